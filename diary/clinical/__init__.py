@@ -1,0 +1,1 @@
+"""Pure data: the only place where clinical words and limits stand. No Django, no clock."""
