@@ -1,0 +1,76 @@
+"""Settings from the environment: each reader names the variable when it fails."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """True for 1/true/yes/on, False for 0/false/no/off, nothing else."""
+    word = os.environ.get(name, "").strip().lower()
+    if not word:
+        return default
+    if word in {"1", "true", "yes", "on"}:
+        return True
+    if word in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {word!r}")
+
+
+def text(name: str, *, default: str) -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str, *, default: str) -> list[str]:
+    """A comma-separated list without empty places."""
+    return [word.strip() for word in text(name, default=default).split(",") if word.strip()]
+
+
+def secret(name: str, *, file: Path) -> str:
+    """The secret itself, or the content of `file`, where `make run` keeps one it made."""
+    value = text(name, default="")
+    if not value and file.is_file():
+        value = file.read_text(encoding="utf-8").strip()
+    if len(value) < 40:
+        raise ImproperlyConfigured(
+            f"{name} must be a random text of at least 40 characters (or stand in {file.name})"
+        )
+    return value
+
+
+def database(name: str, *, default: Path) -> dict[str, object]:
+    """A Django database from `sqlite:///file` or `postgres://user:password@host:port/name`."""
+    url = text(name, default=f"sqlite:///{default}")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path[1:])))
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgres://")
+
+
+def sqlite(file: Path) -> dict[str, object]:
+    """WAL and IMMEDIATE keep four writing processes from ever meeting "database is locked"."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            ),
+        },
+    }

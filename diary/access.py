@@ -1,0 +1,92 @@
+"""The only door: whose diary a request may open, and whether it may write in it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django_htmx.middleware import HtmxDetails
+
+from diary.clinical.terms import Role
+from diary.models import Caregiver, Sleeper, User
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+class DiaryRequest(HttpRequest):
+    """A request past the door: a signed-in user and the sleeper whose diary is open."""
+
+    user: User
+    sleeper: Sleeper
+    role: str
+    htmx: HtmxDetails
+
+
+class AccountRequest(HttpRequest):
+    """A request of a signed-in user outside any diary."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def sleepers_of(user: User | AnonymousUser) -> QuerySet[Sleeper]:
+    """The sleepers a user has a place beside, each carrying the role as `role`; else nothing."""
+    if not user.is_authenticated:
+        return Sleeper.unscoped.none()
+    return Sleeper.unscoped.filter(caregivers__user=user).annotate(role=F("caregivers__role"))
+
+
+def give_place(sleeper: Sleeper, user: User, *, role: Role) -> Caregiver:
+    return Caregiver.unscoped.create(sleeper=sleeper, user=user, role=role.value)
+
+
+def sleeper_named(key: str) -> Sleeper:
+    """For commands on the server itself: a sleeper by uuid, or by name if only one has it.
+
+    Raises LookupError in plain words.
+    """
+    try:
+        return Sleeper.unscoped.get(uuid=UUID(key))
+    except (ValueError, Sleeper.DoesNotExist):
+        named = list(Sleeper.unscoped.filter(name=key)[:2])
+    if len(named) == 1:
+        return named[0]
+    raise LookupError(f"{len(named) or 'No'} sleepers are called {key!r}; give the uuid instead.")
+
+
+def user_with(email: str) -> User:
+    """For commands on the server itself. Raises LookupError in plain words."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        raise LookupError(f"There is no account with the address {email!r}.")
+    return user
+
+
+class SleeperMiddleware:
+    """Takes `sleeper_id` out of the address: a stranger gets 404, a reader's write 403."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: Any,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> None:
+        if "sleeper_id" not in kwargs:
+            return
+        sleeper = sleepers_of(request.user).filter(uuid=kwargs.pop("sleeper_id")).first()
+        if sleeper is None:
+            raise Http404
+        request.sleeper = sleeper
+        request.role = sleeper.role  # type: ignore[attr-defined]  # annotated by sleepers_of
+        if request.method not in SAFE_METHODS and request.role not in {Role.OWNER, Role.CAREGIVER}:
+            raise PermissionDenied

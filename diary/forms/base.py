@@ -1,0 +1,223 @@
+"""What every form of a diary shares: the sleeper's choices, codes as chips, save once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from diary.clinical.words import Term
+from diary.forms.fields import AmountField, DayField, MomentField, WholeField
+from diary.forms.widgets import CheckChips, RadioChips
+from diary.models import Sleeper, User
+from diary.models.base import Entry
+from diary.models.fields import CodeField, CodesField, NumberCodeField
+
+NOT_CONTENT = {"csrfmiddlewaretoken", "written_at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Saved[E: models.Model]:
+    """What became of a sent form: stored now, stored before, or clashing with other content."""
+
+    entry: E
+    status: int  # 201 stored, 200 already stored, 409 the id is taken by other content
+
+
+def chips(terms: type[Term]) -> list[tuple[str, str]]:
+    return [(code, gettext(label)) for code, label in terms.choices()]
+
+
+def radio_chips(terms: type[Term]) -> list[tuple[str, str]]:
+    return [("", gettext("Not asked")), *chips(terms)]
+
+
+def number_or_none(value: str) -> int | None:
+    return int(value) if value else None
+
+
+def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
+    """The form field for one model field: codes as chips, numbers that take a comma."""
+    if isinstance(field, CodeField):
+        terms = field.terms
+        plain = not field.blank or field.default
+        return forms.ChoiceField(
+            choices=lambda: chips(terms) if plain else radio_chips(terms),
+            required=not field.blank,
+            label=field.verbose_name,
+            widget=RadioChips,
+        )
+    if isinstance(field, NumberCodeField):
+        terms = field.terms
+        return forms.TypedChoiceField(
+            choices=lambda: radio_chips(terms),
+            coerce=number_or_none,
+            empty_value=None,
+            required=False,
+            label=field.verbose_name,
+            widget=RadioChips,
+        )
+    if isinstance(field, CodesField):
+        terms = field.terms
+        return forms.MultipleChoiceField(
+            choices=lambda: chips(terms),
+            required=False,
+            label=field.verbose_name,
+            widget=CheckChips,
+        )
+    return number_field(field) or field.formfield(**options)
+
+
+def number_field(field: models.Field[Any, Any]) -> forms.Field | None:
+    if isinstance(field, models.DecimalField):
+        return AmountField(
+            max_digits=field.max_digits,
+            decimal_places=field.decimal_places,
+            required=not field.blank,
+            label=field.verbose_name,
+            min_value=0,
+        )
+    if isinstance(field, models.PositiveIntegerField | models.PositiveSmallIntegerField):
+        return WholeField(
+            required=not field.blank,
+            label=field.verbose_name,
+            min_value=0,
+            validators=field.validators,
+        )
+    return None
+
+
+class SleeperForm(forms.ModelForm[Any]):
+    """A form inside one sleeper's diary: choices narrowed, dates plausible, saved once."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    written_at = forms.CharField(
+        widget=forms.HiddenInput(attrs={"data-written-at": ""}), required=False, max_length=40
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+
+    moments: tuple[str, ...] = ()  # fields that hold an instant
+    days: tuple[str, ...] = ()  # fields that hold a civil date up to today
+    future_days: tuple[str, ...] = ()  # fields that hold a date that may lie ahead
+
+    def __init__(self, *args: Any, sleeper: Sleeper, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sleeper, self.user, self.now = sleeper, user, timezone.now()
+        self.sent_version: int | None = None
+        self._time_fields()
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.filter(sleeper=sleeper)
+        if not self.instance.pk and not self.is_bound:
+            self.initial.setdefault("uuid", uuid4())
+        if self.instance.pk:
+            self.fields.pop("uuid")
+            self.initial["version"] = self.instance.version
+        else:
+            self.fields.pop("version")
+
+    def _time_fields(self) -> None:
+        today = self.now.astimezone(self.sleeper.tz).date()
+        for name in self.moments:
+            old = self.fields[name]
+            new = MomentField(
+                zone=self.sleeper.zone, now=self.now, required=old.required, label=old.label
+            )
+            self.fields[name] = new
+            if name in self.initial:
+                self.initial[name] = new.prepare_value(self.initial[name])
+        for name in (*self.days, *self.future_days):
+            old = self.fields[name]
+            late = today.replace(year=today.year + 3, day=1) if name in self.future_days else None
+            self.fields[name] = DayField(
+                today=today, latest_on=late, required=old.required, label=old.label
+            )
+
+    # Django hands over only what the class's Meta names; `sleeper` and `uuid` are ours.
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.sent_version = cleaned.pop("version", None)
+        written = self._written_at(cleaned.pop("written_at", ""))
+        if not self.instance.pk:
+            self.instance.uuid = cleaned.pop("uuid", None) or uuid4()
+            self.instance.sleeper = self.sleeper
+            self.instance.zone = self.sleeper.zone
+            self.instance.written_by = self.user
+            self.instance.written_at = written
+        return cleaned
+
+    def _written_at(self, text: str) -> datetime:
+        """The phone's clock as it says, right or wrong; without one the server's."""
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return self.now
+        return moment if moment.tzinfo and 1970 <= moment.year <= 2199 else self.now
+
+    def validate_unique(self) -> None:
+        """Uniqueness of (sleeper, uuid) is answered by `save_once`, not as a form error."""
+
+    def validate_constraints(self) -> None:
+        exclude = self._get_validation_exclusions() | {"uuid"}
+        try:
+            self.instance.validate_constraints(exclude=exclude - {"sleeper"})
+        except ValidationError as wrong:
+            self._update_errors(wrong)
+
+    def fingerprint(self) -> str:
+        """What was sent, the same for the same answers in any order."""
+        data = self.data
+        names = sorted(name for name in data if name not in NOT_CONTENT)
+        many = data.getlist if isinstance(data, QueryDict) else lambda name: [data[name]]
+        text = "\n".join(f"{name}={sorted(map(str, many(name)))}" for name in names)
+        return sha256(text.encode()).hexdigest()
+
+    def stored(self, uuid: UUID) -> Entry | None:
+        """The entry this id already stands for, deleted ones included."""
+        model: Any = self._meta.model
+        return model.with_deleted.filter(sleeper=self.sleeper, uuid=uuid).first()
+
+    def save_once(self) -> Saved[Any]:
+        """Store a new entry, or find that it is stored already."""
+        self.instance.fingerprint = self.fingerprint()
+        found = self.stored(self.instance.uuid)
+        if found is None:
+            try:
+                with transaction.atomic():
+                    self.save_all()
+                return Saved(self.instance, 201)
+            except IntegrityError:
+                found = self.stored(self.instance.uuid)
+                if found is None:
+                    raise
+        same = found.fingerprint == self.instance.fingerprint
+        return Saved(found, 200 if same else 409)
+
+    def is_outdated(self) -> bool:
+        """Somebody else saved another version while this form was open."""
+        return bool(self.sent_version and self.sent_version != self.instance.version)
+
+    def amend(self) -> None:
+        """Save the changed answers as the next version."""
+        with transaction.atomic():
+            self.instance.version += 1
+            self.save_all()
+
+    def save_all(self) -> None:
+        """Store the entry and whatever hangs on it; forms with more rows extend this."""
+        self.instance.save()
+
+    def fields_named(self, names: Iterable[str]) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
+
+
+CHECK_AGAIN = _("Please check what is marked below. Nothing you typed is lost.")

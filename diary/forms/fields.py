@@ -1,0 +1,143 @@
+"""Form fields that understand what tired people type: 2,5 for 2.5, 01:30 when it came twice."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from diary.forms.widgets import MomentInput
+from diary.stats.nights import local_instants
+
+NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?\Z")
+LOOKS_LIKE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}\Z")
+EARLIEST_ON = date(2000, 1, 1)  # no diary entry is older; earlier years are slips of the thumb
+CLOCK_SLACK = timedelta(minutes=5)  # a phone's clock may be a little ahead of the server's
+
+
+class AmountField(forms.DecimalField):
+    """A number with a point or a comma: 2,5 is 2.5 in every language, never 25."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs.setdefault("inputmode", "decimal")
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value).strip() if value is not None else ""
+        if not text:
+            return None
+        if not NUMBER.match(text):
+            raise ValidationError(_("Write a number, such as 2.5."), code="invalid")
+        if LOOKS_LIKE_THOUSANDS.match(text):
+            raise ValidationError(
+                _("Is this a thousand or a fraction? Write it without the comma, or with a point."),
+                code="thousands",
+            )
+        try:
+            return Decimal(text.replace(",", "."))
+        except InvalidOperation as wrong:
+            raise ValidationError(_("Write a number, such as 2.5."), code="invalid") from wrong
+
+
+class WholeField(AmountField):
+    """A whole number, refusing 2.5 with a word instead of cutting it."""
+
+    def to_python(self, value: Any) -> Any:
+        number = super().to_python(value)
+        if number is None:
+            return None
+        if number != number.to_integral_value():
+            raise ValidationError(_("Write a whole number."), code="whole")
+        return int(number)
+
+    def validate(self, value: Any) -> None:
+        forms.Field.validate(self, value)
+
+
+class DayField(forms.DateField):
+    """A civil date between 2000 and today, unless told otherwise."""
+
+    def __init__(
+        self,
+        *,
+        today: date,
+        earliest_on: date = EARLIEST_ON,
+        latest_on: date | None = None,
+        **options: Any,
+    ) -> None:
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"], **options)
+        self.earliest_on = earliest_on
+        self.latest_on = latest_on or today
+        self.error_messages["invalid"] = _("Write the date as year-month-day, such as 2026-11-23.")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value < self.earliest_on:
+            raise ValidationError(_("This date is too long ago."), code="early")
+        if value > self.latest_on:
+            raise ValidationError(_("This date has not come yet."), code="late")
+
+
+class MomentField(forms.Field):
+    """An instant: ISO with an offset, or wall time in the sleeper's zone.
+
+    Cleans to an aware UTC datetime. A wall time that occurs twice is asked back; one that
+    the clocks skipped is refused.
+    """
+
+    widget = MomentInput
+
+    def __init__(self, *, zone: str, now: datetime, not_after_now: bool = True, **options: Any):
+        super().__init__(**options)
+        self.zone, self.now, self.not_after_now = zone, now, not_after_now
+        self.widget.zone = zone
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, datetime):
+            return value.astimezone(ZoneInfo(self.zone)).strftime("%Y-%m-%dT%H:%M")
+        return value
+
+    def to_python(self, value: Any) -> datetime | None:
+        text, fold = value if isinstance(value, tuple) else (value, "")
+        if not text:
+            return None
+        try:
+            moment = datetime.fromisoformat(str(text).strip())
+        except ValueError as wrong:
+            raise ValidationError(
+                _("Write date and time, such as 2026-11-23 02:14."), code="invalid"
+            ) from wrong
+        return self._in_range(moment if moment.tzinfo else self._instant(moment, fold))
+
+    def _instant(self, wall: datetime, fold: str) -> datetime:
+        found = local_instants(wall.date(), wall.time(), zone=self.zone)
+        if not found:
+            raise ValidationError(
+                _("The clocks went forward that night; this time did not exist."), code="skipped"
+            )
+        if len(found) == 1:
+            return found[0]
+        if fold not in {"0", "1"}:
+            raise ValidationError(
+                _("The clocks went back that night; this time came twice. Which one was it?"),
+                code="twice",
+            )
+        return found[int(fold)]
+
+    def _in_range(self, moment: datetime) -> datetime:
+        # Years near 1 and 9999 overflow when moved into another zone.
+        if not EARLIEST_ON.year <= moment.year <= self.now.year + 2:
+            raise ValidationError(_("Please check the year."), code="year")
+        if self.not_after_now and moment > self.now + CLOCK_SLACK:
+            raise ValidationError(_("This time has not come yet."), code="late")
+        return moment.astimezone(UTC)

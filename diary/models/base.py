@@ -1,0 +1,58 @@
+"""What every logged entry has: an id made where it was written, who, when, which version."""
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class EntryQuerySet[M: models.Model](models.QuerySet[M]):
+    def with_id(self, uuid: UUID) -> "EntryQuerySet[M]":
+        return self.filter(uuid=uuid)
+
+
+class AliveManager[M: models.Model](models.Manager[M]):
+    """Everything but what was deleted; deleted rows stay for undo and for late edits."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        return super().get_queryset().filter(deleted_at=None)
+
+
+class Entry(models.Model):
+    """Anything a caregiver logs. The uuid comes from the phone and is unique per sleeper."""
+
+    sleeper = models.ForeignKey(
+        "diary.Sleeper", on_delete=models.CASCADE, related_name="%(class)ss"
+    )
+    uuid = models.UUIDField(default=uuid4)
+    fingerprint = models.CharField(max_length=64, blank=True, default="", editable=False)
+    written_at = models.DateTimeField(default=timezone.now)
+    received_at = models.DateTimeField(default=timezone.now, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    zone = models.CharField(max_length=64, default="UTC")
+    answered = models.JSONField(default=dict, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["sleeper", "uuid"], name="%(class)s_once_per_sleeper"),
+        ]
+
+    def delete_softly(self) -> None:
+        """Take it out of every list and number; undo brings it back."""
+        self.deleted_at = timezone.now()
+        self.save(update_fields=["deleted_at"])
+
+    def bring_back(self) -> None:
+        self.deleted_at = None
+        self.save(update_fields=["deleted_at"])
+
+    def amend(self, *, fields: list[str]) -> None:
+        """Save what changed as the next version."""
+        self.version += 1
+        self.save(update_fields=[*fields, "version"])

@@ -1,0 +1,148 @@
+"""The one bridge from rows to facts: a constant number of queries at any length of diary."""
+
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from diary.models import (
+    Dose,
+    Episode,
+    Medication,
+    Night,
+    SideEffect,
+    Sleeper,
+)
+from diary.stats.facts import (
+    Diary,
+    DoseFact,
+    EpisodeFact,
+    FindingFact,
+    MedicationFact,
+    NightFact,
+    Period,
+    PlanFact,
+    SideEffectFact,
+    SleeperFact,
+    SleepFact,
+    WakeFact,
+    WeeklyFact,
+)
+from diary.stats.summarise import summarise
+from diary.stats.summary import Summary
+
+EPISODE_FIELDS = [f.name for f in fields(EpisodeFact) if f.name not in {"wake", "written_by"}]
+
+
+def summary_of(sleeper: Sleeper, period: Period) -> Summary:
+    """The one Summary every page, paper and export of this period reads."""
+    return summarise(diary_of(sleeper, period), period)
+
+
+def diary_of(sleeper: Sleeper, period: Period) -> Diary:
+    """All facts of the period; medicines whole, because a plan may begin long before it."""
+    episodes = tuple(episode_fact(row) for row in episodes_in(sleeper, period))
+    return Diary(
+        sleeper=sleeper_fact(sleeper),
+        nights=tuple(night_fact(row) for row in nights_in(sleeper, period)),
+        episodes=episodes,
+        medications=tuple(medication_fact(row) for row in medications_of(sleeper, period)),
+        side_effects=tuple(side_effect_fact(row) for row in side_effects_in(sleeper, period)),
+        weekly_checks=tuple(
+            copied(WeeklyFact, row)
+            for row in sleeper.weeklychecks.filter(
+                checked_on__range=(period.first_on, period.last_on + timedelta(days=1))
+            ).order_by("checked_on")
+        ),
+        findings=tuple(copied(FindingFact, row) for row in sleeper.findings.order_by("done_on")),
+        keepers=len({episode.written_by for episode in episodes if episode.written_by}),
+    )
+
+
+def last_night(sleeper: Sleeper) -> date:
+    """The evening of the night that is going on, or of the last one that ended."""
+    return sleeper.evening_of(timezone.now())
+
+
+def first_night(sleeper: Sleeper) -> date | None:
+    """The evening of the first night with anything in it; None in an empty diary."""
+    night = sleeper.nights.order_by("evening_on").values_list("evening_on", flat=True).first()
+    return night
+
+
+def nights_in(sleeper: Sleeper, period: Period) -> QuerySet[Night]:
+    return (
+        sleeper.nights.filter(evening_on__range=(period.first_on, period.last_on))
+        .order_by("evening_on")
+        .prefetch_related("sleeps")
+    )
+
+
+def episodes_in(sleeper: Sleeper, period: Period) -> QuerySet[Episode]:
+    return (
+        sleeper.episodes.filter(night_on__range=(period.first_on, period.last_on))
+        .order_by("night_on", "started_at", "pk")
+        .select_related("wake", "written_by")
+    )
+
+
+def medications_of(sleeper: Sleeper, period: Period) -> QuerySet[Medication]:
+    doses = Dose.unscoped.filter(night_on__range=(period.first_on, period.last_on))
+    return (
+        sleeper.medications.order_by("started_on", "pk")
+        .prefetch_related("plans")
+        .prefetch_related(Prefetch("doses", queryset=doses.order_by("night_on", "pk")))
+    )
+
+
+def side_effects_in(sleeper: Sleeper, period: Period) -> QuerySet[SideEffect]:
+    return (
+        sleeper.sideeffects.filter(
+            noticed_at__date__range=(period.first_on, period.last_on + timedelta(days=1))
+        )
+        .order_by("noticed_at")
+        .select_related("medication")
+    )
+
+
+def frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def copied(fact: Any, row: Any, **more: Any) -> Any:
+    """A fact whose fields bear the same names as the row's."""
+    names = [field.name for field in fields(fact) if field.name not in more]
+    return fact(**{name: frozen(getattr(row, name)) for name in names}, **more)
+
+
+def sleeper_fact(row: Sleeper) -> SleeperFact:
+    fact: SleeperFact = copied(SleeperFact, row)
+    return fact
+
+
+def episode_fact(row: Episode) -> EpisodeFact:
+    wake = copied(WakeFact, row.wake) if hasattr(row, "wake") else WakeFact()
+    writer = str(row.written_by) if row.written_by else ""
+    values = {name: frozen(getattr(row, name)) for name in EPISODE_FIELDS}
+    return EpisodeFact(**values, wake=wake, written_by=writer)
+
+
+def night_fact(row: Night) -> NightFact:
+    sleeps = tuple(copied(SleepFact, sleep) for sleep in row.sleeps.all())
+    fact: NightFact = copied(NightFact, row, sleeps=sleeps)
+    return fact
+
+
+def medication_fact(row: Medication) -> MedicationFact:
+    plans = tuple(copied(PlanFact, plan) for plan in row.plans.all())
+    doses = tuple(copied(DoseFact, dose) for dose in row.doses.all())
+    fact: MedicationFact = copied(MedicationFact, row, plans=plans, doses=doses)
+    return fact
+
+
+def side_effect_fact(row: SideEffect) -> SideEffectFact:
+    name = row.medication.name if row.medication else ""
+    fact: SideEffectFact = copied(SideEffectFact, row, medication=name)
+    return fact

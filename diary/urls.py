@@ -1,0 +1,77 @@
+"""Addresses in lists named after their prefix."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from diary.views import episodes, help, medications, nights, places, report, sleepers, trends
+
+
+class EveningConverter:
+    """A night is named by the date of its evening: 2026-11-22."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: Any) -> str:
+        return value if isinstance(value, str) else f"{value:%Y-%m-%d}"
+
+
+register_converter(EveningConverter, "evening")
+
+# /sleepers/<uuid>/episodes/…
+episode_urls = [
+    path("", episodes.episode_list, name="episode-list"),
+    path("add/", episodes.episode_add, name="episode-add"),
+    path("<uuid:episode_id>/", episodes.episode_detail, name="episode-detail"),
+    path("<uuid:episode_id>/edit/", episodes.episode_edit, name="episode-edit"),
+    path("<uuid:episode_id>/delete/", episodes.episode_delete, name="episode-delete"),
+]
+
+# /sleepers/<uuid>/nights/…
+night_urls = [
+    path("", nights.night_list, name="night-list"),
+    path("<evening:evening_on>/", nights.night_detail, name="night-detail"),
+    path("<evening:evening_on>/edit/", nights.night_edit, name="night-edit"),
+]
+
+# /sleepers/<uuid>/medications/…
+medication_urls = [
+    path("", medications.medication_list, name="medication-list"),
+    path("add/", medications.medication_add, name="medication-add"),
+    path("<uuid:medication_id>/", medications.medication_detail, name="medication-detail"),
+    path("<uuid:medication_id>/edit/", medications.medication_edit, name="medication-edit"),
+    path("<uuid:medication_id>/plans/add/", medications.plan_add, name="plan-add"),
+    path("<uuid:medication_id>/doses/add/", medications.dose_add, name="dose-add"),
+]
+
+# /sleepers/<uuid>/…
+sleeper_urls = [
+    path("", sleepers.sleeper_tonight, name="sleeper-tonight"),
+    path("edit/", sleepers.sleeper_edit, name="sleeper-edit"),
+    path("episodes/", include(episode_urls)),
+    path("nights/", include(night_urls)),
+    path("medications/", include(medication_urls)),
+    path("doses/<uuid:dose_id>/edit/", medications.dose_edit, name="dose-edit"),
+    path("side-effects/add/", medications.side_effect_add, name="side-effect-add"),
+    path("weekly/add/", nights.weekly_add, name="weekly-add"),
+    path("plans/", sleepers.doctors_plans, name="doctors-plans"),
+    path("findings/", sleepers.findings, name="findings"),
+    path("trends/", trends.trends, name="trends"),
+    path("report/", report.report, name="report"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", sleepers.home, name="home"),
+    path("sleepers/", sleepers.sleeper_list, name="sleeper-list"),
+    path("sleepers/add/", sleepers.sleeper_add, name="sleeper-add"),
+    path("sleepers/<uuid:sleeper_id>/", include(sleeper_urls)),
+    path("help/", help.help_page, name="help"),
+    path("help/first-aid/", help.first_aid, name="help-first-aid"),
+    path("worried/", help.worried, name="worried"),
+    path("health/live", places.live, name="health-live"),
+    path("health/ready", places.ready, name="health-ready"),
+]
