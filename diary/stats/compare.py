@@ -1,9 +1,12 @@
 """Before and after a change of medicine, said honestly: most short diaries cannot tell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from diary.clinical.words import Phrase
+from diary.stats.coverage import NightRow
+from diary.stats.facts import SleeperFact
 from diary.stats.medication import MedicineStep
 from diary.stats.rates import Rates
 
@@ -27,3 +30,8 @@ class Comparison:
     enough: bool  # limits met; else only the counts and `words`
     already_moving: bool  # counts were on the move before the change
     words: tuple[Phrase, ...]  # sentences in order, to be shown whole
+
+
+def comparisons_of(rows: Sequence[NightRow], sleeper: SleeperFact) -> tuple[Comparison, ...]:
+    """One comparison per medicine step that begins after the first night, in order."""
+    return ()

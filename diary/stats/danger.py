@@ -1,10 +1,26 @@
 """The answers a doctor reads first, each with how many episodes were asked."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from diary.clinical.words import Phrase
+from diary.clinical.terms import (
+    Breathing,
+    Colour,
+    Danger,
+    DangerDone,
+    State,
+    WakeOutcome,
+    YesNo,
+)
+from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
-from diary.stats.tallies import Tally
+from diary.stats.lengths import has_length, is_long
+from diary.stats.tallies import Tally, breakdown, single
+
+# Answers that say the same as a ticked danger sign. Source: flag F-BREATH.
+BREATHING_SIGNS = frozenset({Breathing.PAUSES, Breathing.STRUGGLING, Breathing.STOPPED})
+COLOUR_SIGNS = frozenset({Colour.VERY_PALE, Colour.GREY, Colour.BLUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +63,90 @@ class DangerAnswers:
     carried_on: Marked
     could_not_wake: Marked
     words: Phrase  # "No danger signs were ticked (n of n ...)" or how many
+
+
+def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
+    """Every danger answer of these episodes, in their order, and who was asked.
+
+    An empty answer is counted as not asked, never as "all OK".
+    Source: diary rule, nothing ticked is never "none occurred".
+    """
+    asked = breakdown(YesNo, (single(episode.danger_ok) for episode in episodes))
+    lines = tuple(line for line in map(danger_line, episodes) if line is not None)
+    return DangerAnswers(
+        total=len(episodes),
+        asked=asked.answered,
+        all_ok=asked.count(YesNo.YES),
+        not_ok=asked.count(YesNo.NO),
+        not_sure=asked.count(YesNo.NOT_SURE),
+        lines=lines,
+        five_minutes=_marked(episodes, is_long, has_length),
+        awake=_marked(episodes, lambda e: e.state == State.AWAKE, lambda e: bool(e.state)),
+        carried_on=_woken(episodes, WakeOutcome.CONTINUED),
+        could_not_wake=_woken(episodes, WakeOutcome.COULD_NOT_BE_WOKEN),
+        words=_danger_words(len(lines), asked=asked.answered, total=len(episodes)),
+    )
+
+
+def danger_line(episode: EpisodeFact) -> DangerLine | None:
+    """The line of one episode: not all OK, not sure, a sign ticked, or one told elsewhere."""
+    reasons = {code for code in episode.danger if code}
+    if episode.breathing in BREATHING_SIGNS:
+        reasons.add(Danger.BREATHING)
+    if episode.colour in COLOUR_SIGNS:
+        reasons.add(Danger.COLOUR)
+    if not reasons and episode.danger_ok not in (YesNo.NO, YesNo.NOT_SURE):
+        return None
+    return DangerLine(
+        episode=episode,
+        answer=episode.danger_ok,
+        reasons=breakdown(Danger, [reasons]).given,
+        done=breakdown(DangerDone, [episode.danger_done]).given,
+        note=episode.danger_note,
+    )
+
+
+def _woken(episodes: Sequence[EpisodeFact], outcome: str) -> Marked:
+    return _marked(
+        episodes,
+        lambda episode: episode.wake.wake_response == outcome,
+        lambda episode: bool(episode.wake.wake_response),
+    )
+
+
+def _marked(
+    episodes: Sequence[EpisodeFact],
+    mark: Callable[[EpisodeFact], bool],
+    asked: Callable[[EpisodeFact], bool],
+) -> Marked:
+    marked = tuple(episode for episode in episodes if mark(episode))
+    return Marked(marked, sum(1 for episode in episodes if asked(episode)), len(episodes))
+
+
+def _danger_words(lines: int, *, asked: int, total: int) -> Phrase:
+    if lines:
+        return counted(
+            _(
+                "%(count)s episode has a danger answer (%(asked)s of %(total)s episodes had the "
+                "danger question answered)."
+            ),
+            _(
+                "%(count)s episodes have a danger answer (%(asked)s of %(total)s episodes had the "
+                "danger question answered)."
+            ),
+            lines,
+            asked=asked,
+            total=total,
+        )
+    if not total:
+        return phrase(_("No episodes were logged."))
+    if not asked:
+        return phrase(_("The danger question was not answered for any episode."))
+    return phrase(
+        _(
+            "No danger signs were ticked (%(asked)s of %(total)s episodes had the danger question "
+            "answered)."
+        ),
+        asked=asked,
+        total=total,
+    )

@@ -1,11 +1,15 @@
 """The medicine lane: plan steps, doses as told, and what changed before the first episode."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from diary.clinical.words import Phrase
-from diary.stats.facts import MedicationFact
-from diary.stats.tallies import Tally
+from diary.clinical.limits import MEDICINE_WINDOW_DAYS
+from diary.clinical.terms import DoseStatus, DoseUnit, MissedReason
+from diary.clinical.words import Phrase, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.stats.facts import Diary, MedicationFact, Period, PlanFact
+from diary.stats.tallies import Tally, breakdown, single
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,111 @@ class MedicineChange:
 
     step: MedicineStep
     days_before: int  # days before the first episode
+
+
+def steps_of(medication: MedicationFact) -> tuple[MedicineStep, ...]:
+    """The steps of one medicine, oldest first, each with the day it truly ended.
+
+    A planned step without an end runs until the day before the next planned step begins;
+    steps that begin on one day run side by side, as needed ones end only where written.
+    All end when the medicine was stopped. Without a plan, one step stands for its start.
+    """
+    plans = sorted(medication.plans, key=lambda plan: plan.from_on)
+    if not plans and medication.started_on is not None:
+        return (_unplanned(medication, medication.started_on),)
+    first_on = plans[0].from_on if plans else None
+    return tuple(
+        MedicineStep(
+            medication=medication.name,
+            label=dose_label(plan),
+            times=plan.times,
+            as_needed=plan.as_needed,
+            from_on=plan.from_on,
+            until_on=_until(plan, plans, medication.stopped_on),
+            kind="started" if plan.from_on == first_on else "changed",
+        )
+        for plan in plans
+    )
+
+
+def dose_label(plan: PlanFact) -> Phrase:
+    """Amount and unit as written, for example "50 mg"; never converted."""
+    unit = phrase(DoseUnit.label_of(plan.unit))
+    return phrase(_("%(amount)s %(unit)s"), amount=plan.amount, unit=unit)
+
+
+def lane_of(medication: MedicationFact, period: Period) -> MedicineLane:
+    """One medicine over the period: its steps and what happened to its doses.
+
+    A dose belongs to the period by its diary day. A planned dose nobody wrote about is "not
+    recorded": neither given nor missed.
+    """
+    steps = tuple(step for step in steps_of(medication) if days_in(step, period))
+    doses = [d for d in medication.doses if period.first_on <= d.night_on <= period.last_on]
+    counts = breakdown(DoseStatus, (single(dose.status) for dose in doses))
+    missed = [dose for dose in doses if dose.status == DoseStatus.MISSED]
+    planned = sum(len(s.times) * days_in(s, period) for s in steps if not s.as_needed)
+    told = sum(1 for d in doses if d.planned_at is not None and d.status != DoseStatus.EXTRA)
+    return MedicineLane(
+        medication=medication,
+        steps=steps,
+        now=tuple(step for step in steps if in_force(step, period.last_on)),
+        planned=planned,
+        given=counts.count(DoseStatus.GIVEN),
+        late=counts.count(DoseStatus.LATE),
+        missed=counts.count(DoseStatus.MISSED),
+        vomited=counts.count(DoseStatus.VOMITED),
+        extra=counts.count(DoseStatus.EXTRA),
+        not_recorded=max(0, planned - told),
+        missed_why=breakdown(MissedReason, (single(d.missed_reason) for d in missed)).given,
+    )
+
+
+def in_force(step: MedicineStep, on: date) -> bool:
+    """Whether the step holds on that day, both its ends included."""
+    return step.from_on <= on and (step.until_on is None or on <= step.until_on)
+
+
+def days_in(step: MedicineStep, period: Period) -> int:
+    """Days of the period on which the step holds; 0 when they do not touch."""
+    first = max(step.from_on, period.first_on)
+    last = min(step.until_on or period.last_on, period.last_on)
+    return max(0, (last - first).days + 1)
+
+
+def changes_before_first(diary: Diary) -> tuple[MedicineChange, ...]:
+    """Medicine steps begun in the 8 weeks before the first episode, oldest first.
+
+    The first episode is the earlier of "first noticed" and the first one logged; with neither
+    there is nothing to list. Source: Rissardo 2023 (onset within weeks).
+    """
+    known = [episode.night_on for episode in diary.episodes]
+    if diary.sleeper.first_noticed_on is not None:
+        known.append(diary.sleeper.first_noticed_on)
+    if not known:
+        return ()
+    first_on = min(known)
+    steps = [step for medication in diary.medications for step in steps_of(medication)]
+    changes = [MedicineChange(step, (first_on - step.from_on).days) for step in steps]
+    near = [change for change in changes if 0 <= change.days_before <= MEDICINE_WINDOW_DAYS]
+    return tuple(sorted(near, key=lambda change: change.step.from_on))
+
+
+def _until(plan: PlanFact, plans: Sequence[PlanFact], stopped_on: date | None) -> date | None:
+    ends = [day for day in (plan.until_on, stopped_on) if day is not None]
+    if not plan.as_needed:
+        later = (p.from_on for p in plans if not p.as_needed and p.from_on > plan.from_on)
+        ends.extend(day - timedelta(days=1) for day in sorted(later)[:1])
+    return min(ends, default=None)
+
+
+def _unplanned(medication: MedicationFact, started_on: date) -> MedicineStep:
+    return MedicineStep(
+        medication=medication.name,
+        label=phrase(_("dose not recorded")),
+        times=(),
+        as_needed=False,
+        from_on=started_on,
+        until_on=medication.stopped_on,
+        kind="started",
+    )

@@ -1,8 +1,38 @@
 """When in the night, where on the body, in which state, and what waking did."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from diary.stats.tallies import Breakdown
+from diary.clinical.body import ZONES, zones_of
+from diary.clinical.terms import (
+    Before,
+    BodyPart,
+    LengthBand,
+    Pattern,
+    Side,
+    SinceSleepOnset,
+    Size,
+    State,
+    TimePrecision,
+)
+from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
+from diary.stats.lengths import Lengths, band_of, lengths_of
+from diary.stats.tallies import Breakdown, breakdown, single
+from diary.stats.waking import WakeTable, wake_table
+
+# Rows of the zone table: the five zones, a feeling inside, and not sure.
+ZONE_ROWS = frozenset({*ZONES, BodyPart.INSIDE_ONLY, BodyPart.NOT_SURE})
+
+# Upper ends in minutes, not included; from the last one on it is "over 3 hours".
+ONSET_ENDS = (
+    (10, SinceSleepOnset.UNDER_10_MIN),
+    (30, SinceSleepOnset.M10_30),
+    (60, SinceSleepOnset.M30_60),
+    (180, SinceSleepOnset.H1_3),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,37 +41,6 @@ class HourBin:
 
     hour: int  # 0 to 23, local
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """How long episodes lasted; bands count only where no seconds are known."""
-
-    known: int  # episodes with seconds
-    band_only: int  # with a band and no seconds
-    not_recorded: int
-    median_s: float | None  # seconds, of the known
-    min_s: int | None
-    max_s: int | None
-    five_minutes: int  # 300 s or more, or a band from "5 to 15 minutes" up
-
-
-@dataclass(frozen=True, slots=True)
-class WakeTable:
-    """What waking did: rows 1 to 5 of those woken on purpose or for another reason."""
-
-    woken: int  # woken because of it or for another reason
-    at_once: int
-    within_a_minute: int
-    carried_on: int
-    could_not_wake: int
-    not_sure: int
-    no_outcome: int  # woken, outcome not recorded
-    by_itself: int  # woke by itself
-    not_tried: int  # nobody tried
-    not_recorded: int
-    stopped_after_s: float | None  # median seconds until it stopped, of the known
-    when_held: Breakdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +62,75 @@ class Patterns:
     bands: Breakdown  # LengthBand, from seconds where known
     wake: WakeTable
     lengths: Lengths
+
+
+def patterns_of(
+    episodes: Sequence[EpisodeFact], nights: Mapping[date, NightFact], sleeper: SleeperFact
+) -> Patterns:
+    """Counts over `episodes`, whether or not their nights enter a rate.
+
+    Clock hours are those of the sleeper's zone; an hour that occurs twice fills one bin.
+    """
+    timed = [episode.started_at for episode in episodes if episode.started_at is not None]
+    onsets = [_onset_of(episode, nights.get(episode.night_on)) for episode in episodes]
+    return Patterns(
+        clock=_clock(Counter(at.astimezone(ZoneInfo(sleeper.zone)).hour for at in timed), sleeper),
+        no_time=len(episodes) - len(timed),
+        about_time=sum(1 for e in episodes if e.time_precision == TimePrecision.ABOUT),
+        since_onset=breakdown(SinceSleepOnset, (single(band) for band, _derived in onsets)),
+        since_onset_derived=sum(1 for _band, derived in onsets if derived),
+        zones=_zones(episodes),
+        parts=breakdown(BodyPart, (episode.body_parts for episode in episodes)),
+        sides=breakdown(Side, (single(episode.side) for episode in episodes)),
+        states=breakdown(State, (single(episode.state) for episode in episodes)),
+        patterns=breakdown(Pattern, (single(episode.pattern) for episode in episodes)),
+        sizes=breakdown(Size, (single(episode.size) for episode in episodes)),
+        before=breakdown(Before, (episode.before for episode in episodes)),
+        bands=breakdown(LengthBand, (single(band_of(episode)) for episode in episodes)),
+        wake=wake_table(episodes),
+        lengths=lengths_of(episodes),
+    )
+
+
+def minutes_asleep(episode: EpisodeFact, night: NightFact | None) -> float | None:
+    """Minutes from falling asleep to the start of an episode, inside the sleep it began in.
+
+    None without a start, without a sleep written around it, or when they were awake.
+    """
+    if episode.started_at is None or night is None or episode.state == State.AWAKE:
+        return None
+    around = [
+        sleep.asleep_at
+        for sleep in night.sleeps
+        if sleep.asleep_at is not None
+        and sleep.asleep_at <= episode.started_at
+        and (sleep.awake_at is None or episode.started_at <= sleep.awake_at)
+    ]
+    if not around:
+        return None
+    return (episode.started_at - max(around)).total_seconds() / 60
+
+
+def _onset_of(episode: EpisodeFact, night: NightFact | None) -> tuple[str, bool]:
+    """The band and whether it was derived; an answer given goes before arithmetic."""
+    if episode.since_sleep_onset not in ("", SinceSleepOnset.NOT_SURE):
+        return episode.since_sleep_onset, False
+    minutes = minutes_asleep(episode, night)
+    if minutes is None:
+        return episode.since_sleep_onset, False
+    return next((band for end, band in ONSET_ENDS if minutes < end), SinceSleepOnset.OVER_3_H), True
+
+
+def _clock(hours: Counter[int], sleeper: SleeperFact) -> tuple[HourBin, ...]:
+    order = ((sleeper.turning_hour + n) % 24 for n in range(24))
+    return tuple(HourBin(hour, hours[hour]) for hour in order)
+
+
+def _zones(episodes: Sequence[EpisodeFact]) -> Breakdown:
+    def zones(parts: tuple[str, ...]) -> tuple[str, ...]:
+        # An answer that names no zone is still an answer.
+        return zones_of(parts) or tuple(set(parts) & ZONE_ROWS)
+
+    full = breakdown(BodyPart, (zones(episode.body_parts) for episode in episodes))
+    rows = tuple(row for row in full.rows if row.code in ZONE_ROWS)
+    return Breakdown(rows, full.answered, full.not_asked)

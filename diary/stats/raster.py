@@ -1,8 +1,13 @@
 """Rows of the night raster: where in each night episodes and sleep lay, in true minutes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
+
+from diary.clinical.terms import TimePrecision
+from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
+from diary.stats.nights import night_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,55 @@ class RasterRow:
     marks: tuple[RasterMark, ...]  # in order of time
     sleeps: tuple[SleepSpan, ...]
     untimed: int  # episodes "sometime in the night"
+
+
+def raster_row(
+    evening_on: date,
+    night: NightFact | None,
+    episodes: Sequence[EpisodeFact],
+    sleeper: SleeperFact,
+) -> RasterRow:
+    """One night in minutes since its turning instant; nothing is clipped.
+
+    NB a mark may lie outside 0 to `length_min` when zone or turning hour changed later.
+    """
+    start, end = night_bounds(evening_on, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
+    marks = [mark for e in episodes if (mark := _mark(e, start)) is not None]
+    return RasterRow(
+        evening_on=evening_on,
+        watch=night.watch if night else "not_recorded",
+        length_min=round((end - start).total_seconds() / 60),
+        marks=tuple(sorted(marks, key=lambda mark: mark.minute)),
+        sleeps=_spans(night, start),
+        untimed=len(episodes) - len(marks),
+    )
+
+
+def _mark(episode: EpisodeFact, start: datetime) -> RasterMark | None:
+    if episode.started_at is None:
+        return None
+    return RasterMark(
+        episode=episode.uuid,
+        minute=_minutes(start, episode.started_at),
+        length_min=None if episode.length_s is None else episode.length_s / 60,
+        state=episode.state,
+        about=episode.time_precision == TimePrecision.ABOUT,
+    )
+
+
+def _spans(night: NightFact | None, start: datetime) -> tuple[SleepSpan, ...]:
+    if night is None:
+        return ()
+    return tuple(
+        SleepSpan(
+            sleep.kind,
+            _minutes(start, sleep.asleep_at),
+            None if sleep.awake_at is None else _minutes(start, sleep.awake_at),
+        )
+        for sleep in night.sleeps
+        if sleep.asleep_at is not None
+    )
+
+
+def _minutes(start: datetime, at: datetime) -> float:
+    return (at - start).total_seconds() / 60

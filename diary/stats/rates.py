@@ -1,8 +1,12 @@
 """How often: nights with any, per watched night, per watched hour, each with its range."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diary.clinical.words import Phrase
+from diary.clinical.limits import MIN_NIGHTS, MIN_NIGHTS_WITH_ANY
+from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.stats.intervals import rate_interval, share_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,138 @@ class Rates:
     per_hour: Rate  # n is hours
     fano: float | None  # variance / mean of nightly counts; None under 2 nights or all zero
     clumped: bool  # the per-night range had to be widened: "your nights vary a lot"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNight:
+    """One night of the rate set."""
+
+    count: int
+    watched_min: int | None  # minutes; None or 0: not told
+
+
+def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
+    """Shares and rates, per night and per hour, over watched and partly watched nights.
+
+    Per hour only nights with known minutes enter, above and below the line. Without nights
+    every value is None and `why_not` says so. `left_out` watched nights could not be counted
+    whole: then nothing is shown. Source: the ranges of `intervals`.
+    """
+    counts = tuple(night.count for night in nights)
+    timed = [night for night in nights if night.watched_min]
+    spread = fano(counts)
+    blocked = _left_out_words(left_out)
+    per_night = _rate(counts, float(len(counts)), spread, blocked)
+    return Rates(
+        counts=counts,
+        total=sum(counts),
+        nights=len(counts),
+        nights_with_any=_with_any(counts),
+        nights_left_out=left_out,
+        hours=_hours(timed),
+        hours_total=sum(night.count for night in timed),
+        share=_share(counts, blocked),
+        per_night=per_night,
+        per_hour=_per_hour(timed, blocked),
+        fano=spread,
+        clumped=per_night.method == "widened",
+    )
+
+
+def fano(counts: Sequence[int]) -> float | None:
+    """Variance / mean of nightly counts (sample variance); 1 is chance alone.
+
+    None with fewer than 2 nights or nothing seen. Worked in whole numbers until one division.
+    """
+    n, total = len(counts), sum(counts)
+    if n < 2 or not total:
+        return None
+    return (n * sum(count * count for count in counts) - total * total) / ((n - 1) * total)
+
+
+def hourly_spread(nights: Sequence[CountedNight]) -> float | None:
+    """Variance / mean allowing for unequal watching; equals `fano` when watched alike.
+
+    Sum of (count - expected)^2 / expected over n - 1, expected = rate x hours of that night.
+    None with fewer than 2 nights or nothing seen; every night must have minutes.
+    Source: Pearson dispersion with hours as the offset.
+    """
+    total = sum(night.count for night in nights)
+    if len(nights) < 2 or not total:
+        return None
+    per_min = total / sum(night.watched_min or 0 for night in nights)
+    expected = [per_min * (night.watched_min or 0) for night in nights]
+    misfit = sum((n.count - e) ** 2 / e for n, e in zip(nights, expected, strict=True))
+    return misfit / (len(nights) - 1)
+
+
+def _share(counts: Sequence[int], blocked: Phrase | None) -> Rate:
+    n, k = len(counts), _with_any(counts)
+    why_not = blocked or _too_few_nights(n)
+    if not n:
+        return Rate(None, None, None, "", 0, 0.0, False, why_not)
+    span = share_interval(k, n)
+    return Rate(k / n, span.low, span.high, span.method, k, float(n), why_not is None, why_not)
+
+
+def _per_hour(timed: Sequence[CountedNight], blocked: Phrase | None) -> Rate:
+    if not timed:
+        why_not = phrase(_("Watched minutes were not written down."))
+        return Rate(None, None, None, "", 0, 0.0, False, why_not)
+    counts = [night.count for night in timed]
+    return _rate(counts, _hours(timed), hourly_spread(timed), blocked)
+
+
+def _rate(
+    counts: Sequence[int], exposure: float, spread: float | None, blocked: Phrase | None
+) -> Rate:
+    k = sum(counts)
+    why_not = blocked or _too_few_nights(len(counts)) or _too_few_with_any(_with_any(counts))
+    if not exposure:
+        return Rate(None, None, None, "", k, 0.0, False, why_not)
+    span = rate_interval(k, exposure, nights=len(counts), spread=spread)
+    return Rate(
+        k / exposure, span.low, span.high, span.method, k, exposure, why_not is None, why_not
+    )
+
+
+def _with_any(counts: Sequence[int]) -> int:
+    return sum(1 for count in counts if count)
+
+
+def _hours(nights: Sequence[CountedNight]) -> float:
+    return sum(night.watched_min or 0 for night in nights) / 60
+
+
+def _too_few_nights(nights: int) -> Phrase | None:
+    if nights >= MIN_NIGHTS:
+        return None
+    if not nights:
+        return phrase(_("No night was watched, so there is no rate."))
+    return counted(
+        _("Only %(count)s night was watched; a rate is shown from %(least)s."),
+        _("Only %(count)s nights were watched; a rate is shown from %(least)s."),
+        nights,
+        least=MIN_NIGHTS,
+    )
+
+
+def _too_few_with_any(nights: int) -> Phrase | None:
+    if nights >= MIN_NIGHTS_WITH_ANY:
+        return None
+    return counted(
+        _("Seen on only %(count)s night; a rate is shown from %(least)s."),
+        _("Seen on only %(count)s nights; a rate is shown from %(least)s."),
+        nights,
+        least=MIN_NIGHTS_WITH_ANY,
+    )
+
+
+def _left_out_words(nights: int) -> Phrase | None:
+    if not nights:
+        return None
+    return counted(
+        _("On %(count)s watched night not every movement was counted."),
+        _("On %(count)s watched nights not every movement was counted."),
+        nights,
+    )

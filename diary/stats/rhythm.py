@@ -1,6 +1,11 @@
 """What taps can say: gaps and pace inside an episode. They carry no index and no cut-off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from diary.stats.facts import EpisodeFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +22,44 @@ class Rhythm:
     pace_median: float | None  # jerks per minute: (taps - 1) / (last - first)
     pace_min: float | None
     pace_max: float | None
+
+
+def counted_movements(episode: EpisodeFact) -> int | None:
+    """Movements counted in one episode: the count told, else the taps; None: nobody counted."""
+    if episode.jerk_count is not None:
+        return episode.jerk_count
+    return len(episode.taps) or None
+
+
+def rhythm_of(episodes: Sequence[EpisodeFact]) -> Rhythm:
+    """Gaps in seconds, pooled over episodes, and pace in jerks per minute, one per episode.
+
+    Medians with the smallest and largest; None without taps. An episode with one tap has no
+    gap, one whose taps share a single instant has no pace.
+    Source: Ferri 2016 (WASM): series need muscle recordings, so none are searched for in taps.
+    """
+    tapped = [episode.taps for episode in episodes if episode.taps]
+    gaps = [(late - early) / 1000 for taps in tapped for early, late in pairwise(taps)]
+    paces = [pace for pace in map(pace_per_min, tapped) if pace is not None]
+    return Rhythm(
+        tapped=len(tapped),
+        paced=len(paces),
+        counted=sum(1 for episode in episodes if counted_movements(episode) is not None),
+        gaps=len(gaps),
+        gap_median_s=median(gaps) if gaps else None,
+        gap_min_s=min(gaps, default=None),
+        gap_max_s=max(gaps, default=None),
+        pace_median=median(paces) if paces else None,
+        pace_min=min(paces, default=None),
+        pace_max=max(paces, default=None),
+    )
+
+
+def pace_per_min(taps: Sequence[int]) -> float | None:
+    """Jerks per minute inside one episode, (taps - 1) / (last - first); taps in ms.
+
+    None with fewer than 2 taps or no time between first and last.
+    """
+    if len(taps) < 2 or taps[-1] <= taps[0]:
+        return None
+    return (len(taps) - 1) * 60_000 / (taps[-1] - taps[0])

@@ -1,12 +1,26 @@
 """The one object all pages, papers and exports read their numbers from."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from diary.clinical.words import Phrase
-from diary.stats.compare import Comparison
-from diary.stats.coverage import Coverage, LeftOut, NightRow
-from diary.stats.danger import DangerAnswers
+from diary.stats.ages import age_phrase
+from diary.stats.compare import Comparison, comparisons_of
+from diary.stats.coverage import (
+    Coverage,
+    LeftOut,
+    NightRow,
+    coverage_of,
+    episode_nights,
+    left_out_of,
+    movement_nights,
+    night_rows,
+)
+from diary.stats.danger import DangerAnswers, danger_answers
 from diary.stats.facts import (
+    Diary,
     EpisodeFact,
     FindingFact,
     Period,
@@ -14,13 +28,21 @@ from diary.stats.facts import (
     SleeperFact,
     WeeklyFact,
 )
-from diary.stats.medication import MedicineChange, MedicineLane
-from diary.stats.patterns import Patterns
-from diary.stats.provenance import Provenance
-from diary.stats.raster import RasterRow
-from diary.stats.rates import Rates
-from diary.stats.rhythm import Rhythm
-from diary.stats.typical import Typical
+from diary.stats.medication import (
+    MedicineChange,
+    MedicineLane,
+    MedicineStep,
+    changes_before_first,
+    lane_of,
+    steps_of,
+)
+from diary.stats.nights import evenings, night_of
+from diary.stats.patterns import Patterns, patterns_of
+from diary.stats.provenance import Provenance, provenance_of
+from diary.stats.raster import RasterRow, raster_row
+from diary.stats.rates import Rates, rates_of
+from diary.stats.rhythm import Rhythm, rhythm_of
+from diary.stats.typical import Typical, typical_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +73,81 @@ class Summary:
     weekly_checks: tuple[WeeklyFact, ...]
     findings: tuple[FindingFact, ...]
     raster: tuple[RasterRow, ...]  # same nights as `nights`
+
+
+def summarise(diary: Diary, period: Period) -> Summary:
+    """All numbers of one period, in one pass over the episodes.
+
+    The order of the rows does not matter. Nights without a row are "not recorded"; episodes
+    and nights outside the period are left aside, except to find the first episode ever. An
+    empty diary gives an empty Summary with None for every number that cannot be made.
+    """
+    sleeper = diary.sleeper
+    nights = {n.evening_on: n for n in diary.nights if _inside(n.evening_on, period)}
+    episodes = _in_order(e for e in diary.episodes if _inside(e.night_on, period))
+    by_night = _by_night(episodes)
+    days = evenings(period)
+    rows = night_rows(days, nights, by_night, _steps_by_day(diary))
+    patterns = patterns_of(episodes, nights, sleeper)
+    observed = sum(1 for row in rows if row.in_rate)
+    counted = movement_nights(rows)
+    return Summary(
+        sleeper=sleeper,
+        period=period,
+        age_first=age_phrase(sleeper.born_on, sleeper.weeks_early, period.first_on),
+        age_last=age_phrase(sleeper.born_on, sleeper.weeks_early, period.last_on),
+        keepers=diary.keepers,
+        nights=rows,
+        episodes=episodes,
+        coverage=coverage_of(rows),
+        rates=rates_of(episode_nights(rows)),
+        movements=rates_of(counted, left_out=observed - len(counted)),
+        left_out=left_out_of(rows),
+        awake_in_rate=sum(row.awake_count for row in rows if row.in_rate),
+        patterns=patterns,
+        rhythm=rhythm_of(episodes),
+        danger=danger_answers(episodes),
+        typical=typical_of(episodes, patterns),
+        provenance=provenance_of(episodes, nights, sleeper),
+        medicines=tuple(lane_of(medication, period) for medication in diary.medications),
+        medicines_before_first=changes_before_first(diary),
+        comparisons=comparisons_of(rows, sleeper),
+        side_effects=_side_effects(diary, period),
+        weekly_checks=tuple(c for c in diary.weekly_checks if _inside(c.checked_on, period)),
+        findings=diary.findings,
+        raster=tuple(raster_row(d, nights.get(d), by_night.get(d, ()), sleeper) for d in days),
+    )
+
+
+def _inside(day: date, period: Period) -> bool:
+    return period.first_on <= day <= period.last_on
+
+
+def _in_order(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
+    """By night, then by time; untimed ones close their night, and the uuid settles the rest."""
+    never = datetime.max.replace(tzinfo=UTC)
+    return tuple(sorted(episodes, key=lambda e: (e.night_on, e.started_at or never, e.uuid)))
+
+
+def _by_night(episodes: Sequence[EpisodeFact]) -> dict[date, list[EpisodeFact]]:
+    nights: defaultdict[date, list[EpisodeFact]] = defaultdict(list)
+    for episode in episodes:
+        nights[episode.night_on].append(episode)
+    return dict(nights)
+
+
+def _steps_by_day(diary: Diary) -> dict[date, tuple[MedicineStep, ...]]:
+    days: dict[date, tuple[MedicineStep, ...]] = {}
+    for medication in diary.medications:
+        for step in steps_of(medication):
+            days[step.from_on] = (*days.get(step.from_on, ()), step)
+    return days
+
+
+def _side_effects(diary: Diary, period: Period) -> tuple[SideEffectFact, ...]:
+    sleeper = diary.sleeper
+
+    def night(effect: SideEffectFact) -> date:
+        return night_of(effect.noticed_at, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
+
+    return tuple(effect for effect in diary.side_effects if _inside(night(effect), period))

@@ -1,0 +1,32 @@
+"""The limits numbers are shown by, each with its source. Danger limits stand with the flags."""
+
+# Below this many watched nights only counts are shown, no rate and no share.
+# Source: simulation of the ranges (method R in stats/intervals.py).
+MIN_NIGHTS = 7
+
+# A range for a rate also needs this many nights with any. Source: the same simulation; a
+# stricter rule picks the lucky high diaries and makes the range less true.
+MIN_NIGHTS_WITH_ANY = 3
+
+# Watched minutes that differ more than this put the per-hour rate first.
+# Source: diary rule "What enters a rate".
+UNEQUAL_WATCHING = 2
+
+# "5 minutes or more", the same in counts, lists and flags. Source: NHS first-aid advice.
+LONG_S = 300
+
+# How far back a new or changed medicine is listed beside the first episode, in days.
+# Source: Rissardo 2023, jerks after a new medicine begin within weeks.
+MEDICINE_WINDOW_DAYS = 56
+
+# Written within this many minutes of its end, an episode counts as written at the time;
+# without a known waking, within these hours as written the same night. Source: diary rule.
+AT_THE_TIME_MIN = 15
+SAME_NIGHT_H = 4
+
+# Before and after a change: watched nights on each side, episodes in all and before it, and
+# nights with any. Source: judgement, checked by simulation of false alarms.
+COMPARE_NIGHTS = 7
+COMPARE_TOTAL = 10
+COMPARE_BEFORE = 5
+COMPARE_NIGHTS_WITH_ANY = 3

@@ -1,0 +1,69 @@
+"""How long episodes lasted, in seconds where they were timed, else in bands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from diary.clinical.limits import LONG_S
+from diary.clinical.terms import LengthBand
+from diary.stats.facts import EpisodeFact
+
+# Upper ends in seconds, not included; from the last one on it is "over 30 minutes".
+BAND_ENDS = (
+    (10, LengthBand.UNDER_10_S),
+    (60, LengthBand.S10_59),
+    (300, LengthBand.M1_5),
+    (900, LengthBand.M5_15),
+    (1800, LengthBand.M15_30),
+)
+LONG_BANDS = frozenset({LengthBand.M5_15, LengthBand.M15_30, LengthBand.OVER_30_MIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long episodes lasted; bands count only where no seconds are known."""
+
+    known: int  # episodes with seconds
+    band_only: int  # with a band and no seconds
+    not_recorded: int
+    median_s: float | None  # seconds, of the known
+    min_s: int | None
+    max_s: int | None
+    five_minutes: int  # 300 s or more, or a band from "5 to 15 minutes" up
+
+
+def lengths_of(episodes: Sequence[EpisodeFact]) -> Lengths:
+    """Median, shortest and longest in seconds, and how many lasted 5 minutes or more.
+
+    Seconds are None when nothing was timed; bands are not turned into seconds.
+    """
+    known = [episode.length_s for episode in episodes if episode.length_s is not None]
+    band_only = sum(1 for e in episodes if e.length_s is None and e.length_band)
+    return Lengths(
+        known=len(known),
+        band_only=band_only,
+        not_recorded=len(episodes) - len(known) - band_only,
+        median_s=float(median(known)) if known else None,
+        min_s=min(known, default=None),
+        max_s=max(known, default=None),
+        five_minutes=sum(1 for episode in episodes if is_long(episode)),
+    )
+
+
+def has_length(episode: EpisodeFact) -> bool:
+    """Whether seconds or a band were written down."""
+    return episode.length_s is not None or bool(episode.length_band)
+
+
+def is_long(episode: EpisodeFact) -> bool:
+    """5 minutes or more, by seconds or by band; exactly 300 s is long. Source: flag F-5MIN."""
+    timed = episode.length_s is not None and episode.length_s >= LONG_S
+    return timed or episode.length_band in LONG_BANDS
+
+
+def band_of(episode: EpisodeFact) -> str:
+    """The LengthBand of an episode: from its seconds when timed, else as answered, else empty."""
+    if episode.length_s is None:
+        return episode.length_band
+    inside = (band for end, band in BAND_ENDS if episode.length_s < end)
+    return next(inside, LengthBand.OVER_30_MIN)

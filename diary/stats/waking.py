@@ -1,0 +1,63 @@
+"""What waking did, as it happened: nobody is asked to try."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from diary.clinical.terms import WakeOutcome, WhenHeld, WokeHow
+from diary.stats.facts import EpisodeFact, WakeFact
+from diary.stats.tallies import Breakdown, breakdown, single
+
+
+@dataclass(frozen=True, slots=True)
+class WakeTable:
+    """What waking did; the five outcomes are of those who were woken."""
+
+    woken: int  # because of it or for another reason, or an outcome without a how
+    at_once: int
+    within_a_minute: int
+    carried_on: int
+    could_not_wake: int
+    not_sure: int
+    no_outcome: int  # woken, outcome not recorded
+    by_itself: int  # woke by itself
+    not_tried: int  # nobody tried
+    not_recorded: int
+    stopped_after_s: float | None  # median seconds until it stopped, of the known
+    by_itself_outcomes: Breakdown  # WakeOutcome of those that woke by itself
+    when_held: Breakdown
+
+
+def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
+    """Counts that add up: woken + by itself + not tried + not recorded = episodes.
+
+    An outcome written without how they woke counts as woken.
+    Source: diary rule for the waking table.
+    """
+    wakes = [episode.wake for episode in episodes]
+    woken = [wake for wake in wakes if _was_woken(wake)]
+    itself = [wake for wake in wakes if wake.woke_how == WokeHow.BY_ITSELF]
+    not_tried = sum(1 for wake in wakes if wake.woke_how == WokeHow.NOT_TRIED)
+    outcomes = breakdown(WakeOutcome, (single(wake.wake_response) for wake in woken))
+    seconds = [wake.stopped_after_s for wake in wakes if wake.stopped_after_s is not None]
+    return WakeTable(
+        woken=len(woken),
+        at_once=outcomes.count(WakeOutcome.STOPPED_AT_ONCE),
+        within_a_minute=outcomes.count(WakeOutcome.WITHIN_A_MINUTE),
+        carried_on=outcomes.count(WakeOutcome.CONTINUED),
+        could_not_wake=outcomes.count(WakeOutcome.COULD_NOT_BE_WOKEN),
+        not_sure=outcomes.count(WakeOutcome.NOT_SURE),
+        no_outcome=outcomes.not_asked,
+        by_itself=len(itself),
+        not_tried=not_tried,
+        not_recorded=len(wakes) - len(woken) - len(itself) - not_tried,
+        stopped_after_s=float(median(seconds)) if seconds else None,
+        by_itself_outcomes=breakdown(WakeOutcome, (single(w.wake_response) for w in itself)),
+        when_held=breakdown(WhenHeld, (single(wake.when_held) for wake in wakes)),
+    )
+
+
+def _was_woken(wake: WakeFact) -> bool:
+    if wake.woke_how:
+        return wake.woke_how in (WokeHow.WOKEN_BECAUSE, WokeHow.WOKEN_OTHER_REASON)
+    return bool(wake.wake_response)
