@@ -1,0 +1,139 @@
+"""A Summary as plain numbers, one per measure, at full precision."""
+
+from collections.abc import Sequence
+
+from diary.stats.medication import MedicineLane
+from diary.stats.rates import Rate
+from diary.stats.summary import Summary
+
+type Number = int | float | None
+
+
+def summary_numbers(summary: Summary) -> dict[str, Number]:
+    """Every number of `clinical.measures` by its key, unrounded, in the measures' groups.
+
+    None where a number cannot be made (no watched night, nothing timed); a zero is always a
+    counted zero. NB values are given even where a page would show only the counts.
+    """
+    return {
+        **_coverage(summary),
+        **_episodes(summary),
+        **_movements(summary),
+        **_danger(summary),
+        **_waking(summary),
+        **_inside(summary),
+        "edited": summary.provenance.edited,
+        **_doses(summary.medicines),
+    }
+
+
+def _coverage(summary: Summary) -> dict[str, Number]:
+    coverage = summary.coverage
+    return {
+        "nights": coverage.nights,
+        "recorded": coverage.recorded,
+        "watched": coverage.watched,
+        "partly": coverage.partly,
+        "observed": coverage.observed,
+        "not_watched": coverage.not_watched,
+        "not_recorded": coverage.not_recorded,
+        "hours": coverage.hours,
+        "nights_minutes_unknown": coverage.nights_min_unknown,
+    }
+
+
+def _episodes(summary: Summary) -> dict[str, Number]:
+    rates = summary.rates
+    return {
+        "episodes": len(summary.episodes),
+        "total": rates.total,
+        "left_out": summary.left_out.episodes,
+        "awake_in_rate": summary.awake_in_rate,
+        "nights_with_any": rates.nights_with_any,
+        **_with_range("share", rates.share),
+        **_with_range("per_night", rates.per_night),
+        **_with_range("per_hour", rates.per_hour),
+        "fano": rates.fano,
+    }
+
+
+def _movements(summary: Summary) -> dict[str, Number]:
+    rates = summary.movements
+    return {
+        "movements_nights": rates.nights,
+        "movements_left_out": rates.nights_left_out,
+        "movements_total": rates.total,
+        "movements_hours": rates.hours,
+        "nights_with_movements": rates.nights_with_any,
+        **_with_range("movements_share", rates.share),
+        **_with_range("movements_per_night", rates.per_night),
+        **_with_range("movements_per_hour", rates.per_hour),
+        "movements_fano": rates.fano,
+    }
+
+
+def _danger(summary: Summary) -> dict[str, Number]:
+    danger = summary.danger
+    return {
+        "danger_asked": danger.asked,
+        "danger_all_ok": danger.all_ok,
+        "danger_not_ok": danger.not_ok,
+        "danger_not_sure": danger.not_sure,
+        "danger_marked": len(danger.lines),
+        "five_minutes": danger.five_minutes.count,
+        "length_asked": danger.five_minutes.asked,
+        "awake": danger.awake.count,
+        "state_asked": danger.awake.asked,
+        "wake_asked": danger.carried_on.asked,
+        "carried_on": danger.carried_on.count,
+        "could_not_wake": danger.could_not_wake.count,
+    }
+
+
+def _waking(summary: Summary) -> dict[str, Number]:
+    wake = summary.patterns.wake
+    return {
+        "woken": wake.woken,
+        "woken_at_once": wake.at_once,
+        "woken_within_a_minute": wake.within_a_minute,
+        "woken_carried_on": wake.carried_on,
+        "woken_could_not_wake": wake.could_not_wake,
+        "woken_not_sure": wake.not_sure,
+        "woken_no_outcome": wake.no_outcome,
+        "woke_by_itself": wake.by_itself,
+        "wake_not_tried": wake.not_tried,
+        "wake_not_recorded": wake.not_recorded,
+        "stopped_after_s": wake.stopped_after_s,
+    }
+
+
+def _inside(summary: Summary) -> dict[str, Number]:
+    lengths, rhythm = summary.patterns.lengths, summary.rhythm
+    return {
+        "length_median_s": lengths.median_s,
+        "length_min_s": lengths.min_s,
+        "length_max_s": lengths.max_s,
+        "tapped": rhythm.tapped,
+        "gap_median_s": rhythm.gap_median_s,
+        "gap_min_s": rhythm.gap_min_s,
+        "gap_max_s": rhythm.gap_max_s,
+        "pace_median": rhythm.pace_median,
+        "pace_min": rhythm.pace_min,
+        "pace_max": rhythm.pace_max,
+    }
+
+
+def _doses(lanes: Sequence[MedicineLane]) -> dict[str, Number]:
+    return {
+        "doses_planned": sum(lane.planned for lane in lanes),
+        "doses_given": sum(lane.given for lane in lanes),
+        "doses_late": sum(lane.late for lane in lanes),
+        "doses_missed": sum(lane.missed for lane in lanes),
+        "doses_vomited": sum(lane.vomited for lane in lanes),
+        "doses_extra": sum(lane.extra for lane in lanes),
+        "doses_not_recorded": sum(lane.not_recorded for lane in lanes),
+    }
+
+
+def _with_range(key: str, rate: Rate) -> dict[str, Number]:
+    return {key: rate.value, f"{key}_low": rate.low, f"{key}_high": rate.high}
