@@ -13,7 +13,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 def refuse_malformed(get_response: Handler) -> Handler:
-    """400 for what would otherwise fail deep inside: odd charsets, null bytes, endless addresses."""
+    """4xx for what would fail deep inside: odd charsets, null bytes, endless addresses."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         address = request.get_full_path()

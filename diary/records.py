@@ -1,20 +1,23 @@
 """The one bridge from rows to facts: a constant number of queries at any length of diary."""
 
+from collections import defaultdict
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 
 from diary.models import (
     Dose,
+    DosePlan,
     Episode,
     Medication,
     Night,
     SideEffect,
     Sleeper,
 )
+from diary.stats.calendar import Month, days_shown, month_of_nights
 from diary.stats.facts import (
     Diary,
     DoseFact,
@@ -68,8 +71,7 @@ def last_night(sleeper: Sleeper) -> date:
 
 def first_night(sleeper: Sleeper) -> date | None:
     """The evening of the first night with anything in it; None in an empty diary."""
-    night = sleeper.nights.order_by("evening_on").values_list("evening_on", flat=True).first()
-    return night
+    return sleeper.nights.order_by("evening_on").values_list("evening_on", flat=True).first()
 
 
 def nights_in(sleeper: Sleeper, period: Period) -> QuerySet[Night]:
@@ -146,3 +148,50 @@ def side_effect_fact(row: SideEffect) -> SideEffectFact:
     name = row.medication.name if row.medication else ""
     fact: SideEffectFact = copied(SideEffectFact, row, medication=name)
     return fact
+
+
+def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
+    """One night with what was logged in it, and the medicines with a dose that day."""
+    period = Period(evening_on, evening_on)
+    return Diary(
+        sleeper=sleeper_fact(sleeper),
+        nights=tuple(night_fact(row) for row in nights_in(sleeper, period)),
+        episodes=tuple(episode_fact(row) for row in episodes_in(sleeper, period)),
+        medications=medications_of_night(sleeper, evening_on),
+    )
+
+
+def medications_of_night(sleeper: Sleeper, evening_on: date) -> tuple[MedicationFact, ...]:
+    """Medicines with a plan in force or a dose on this diary day, in two queries."""
+    plans = DosePlan.unscoped.filter(
+        medication__sleeper=sleeper, medication__deleted_at=None, from_on__lte=evening_on
+    ).select_related("medication")
+    doses = sleeper.doses.filter(night_on=evening_on).select_related("medication")
+    rows: dict[int, Medication] = {}
+    planned: dict[int, list[PlanFact]] = defaultdict(list)
+    given: dict[int, list[DoseFact]] = defaultdict(list)
+    for plan in plans:
+        rows[plan.medication_id] = plan.medication
+        planned[plan.medication_id].append(copied(PlanFact, plan))
+    for dose in doses.order_by("given_at", "planned_at", "pk"):
+        rows[dose.medication_id] = dose.medication
+        given[dose.medication_id].append(copied(DoseFact, dose))
+    return tuple(
+        copied(MedicationFact, row, plans=tuple(planned[pk]), doses=tuple(given[pk]))
+        for pk, row in sorted(rows.items())
+        if row.deleted_at is None
+    )
+
+
+def month_of(sleeper: Sleeper, first_on: date, *, today_on: date) -> Month:
+    """A calendar month of nights, in two queries."""
+    days = [day for week in days_shown(first_on) for day in week]
+    span = (days[0], days[-1])
+    watches = dict(sleeper.nights.filter(evening_on__range=span).values_list("evening_on", "watch"))
+    episodes = dict(
+        sleeper.episodes.filter(night_on__range=span)
+        .order_by("night_on")
+        .values_list("night_on")
+        .annotate(episodes=Count("pk"))
+    )
+    return month_of_nights(first_on, today_on=today_on, watches=watches, episodes=episodes)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from diary.views import episodes, help, medications, nights, places, report, sleepers, trends
+from diary.views import episodes, health, help, medications, nights, report, sleepers, trends
 
 
 class EveningConverter:
@@ -72,6 +72,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", help.help_page, name="help"),
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
     path("worried/", help.worried, name="worried"),
-    path("health/live", places.live, name="health-live"),
-    path("health/ready", places.ready, name="health-ready"),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
 ]

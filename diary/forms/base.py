@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -21,6 +21,12 @@ from diary.forms.widgets import CheckChips, RadioChips
 from diary.models import Sleeper, User
 from diary.models.base import Entry
 from diary.models.fields import CodeField, CodesField, NumberCodeField
+from diary.sentences import say
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Any]
+else:
+    ModelForm = forms.ModelForm
 
 NOT_CONTENT = {"csrfmiddlewaretoken", "written_at"}
 
@@ -45,7 +51,7 @@ def number_or_none(value: str) -> int | None:
     return int(value) if value else None
 
 
-def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
+def form_field(field: "models.Field[Any, Any]", **options: Any) -> forms.Field | None:
     """The form field for one model field: codes as chips, numbers that take a comma."""
     if isinstance(field, CodeField):
         terms = field.terms
@@ -77,7 +83,7 @@ def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | N
     return number_field(field) or field.formfield(**options)
 
 
-def number_field(field: models.Field[Any, Any]) -> forms.Field | None:
+def number_field(field: "models.Field[Any, Any]") -> forms.Field | None:
     if isinstance(field, models.DecimalField):
         return AmountField(
             max_digits=field.max_digits,
@@ -96,7 +102,7 @@ def number_field(field: models.Field[Any, Any]) -> forms.Field | None:
     return None
 
 
-class SleeperForm(forms.ModelForm[Any]):
+class SleeperForm(ModelForm):
     """A form inside one sleeper's diary: choices narrowed, dates plausible, saved once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -133,8 +139,6 @@ class SleeperForm(forms.ModelForm[Any]):
                 zone=self.sleeper.zone, now=self.now, required=old.required, label=old.label
             )
             self.fields[name] = new
-            if name in self.initial:
-                self.initial[name] = new.prepare_value(self.initial[name])
         for name in (*self.days, *self.future_days):
             old = self.fields[name]
             late = today.replace(year=today.year + 3, day=1) if name in self.future_days else None
@@ -147,6 +151,10 @@ class SleeperForm(forms.ModelForm[Any]):
         cleaned = super().clean() or self.cleaned_data
         self.sent_version = cleaned.pop("version", None)
         written = self._written_at(cleaned.pop("written_at", ""))
+        for name in self.moments:
+            if self.instance.pk and name in cleaned and name not in self.changed_data:
+                # The form shows minutes; an untouched time keeps its seconds.
+                cleaned[name] = self.initial.get(name)
         if not self.instance.pk:
             self.instance.uuid = cleaned.pop("uuid", None) or uuid4()
             self.instance.sleeper = self.sleeper
@@ -215,6 +223,27 @@ class SleeperForm(forms.ModelForm[Any]):
     def save_all(self) -> None:
         """Store the entry and whatever hangs on it; forms with more rows extend this."""
         self.instance.save()
+
+    def saved(self) -> Saved[Any]:
+        """The answer to an amended entry."""
+        return Saved(self.instance, 200)
+
+    @staticmethod
+    def this_minute() -> datetime:
+        return timezone.now().replace(second=0, microsecond=0)
+
+    def answer_to(self, bound: forms.BoundField) -> str:
+        """The stored answer in words; empty when it was not asked."""
+        value, field = bound.initial, bound.field
+        if value in (None, "", []):
+            return ""
+        if isinstance(field, forms.ChoiceField):
+            words = {str(code): str(label) for code, label in field.choices}
+            codes = value if isinstance(value, list) else [value]
+            return ", ".join(words.get(str(code), str(code)) for code in codes)
+        if isinstance(value, datetime):
+            return say(value.astimezone(self.sleeper.tz))
+        return say(tuple(value) if isinstance(value, list) else value)
 
     def fields_named(self, names: Iterable[str]) -> list[forms.BoundField]:
         return [self[name] for name in names if name in self.fields]

@@ -104,8 +104,15 @@ class MomentField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, datetime):
-            return value.astimezone(ZoneInfo(self.zone)).strftime("%Y-%m-%dT%H:%M")
+            local = value.astimezone(ZoneInfo(self.zone))
+            return local.strftime("%Y-%m-%dT%H:%M"), str(local.fold)
         return value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compares what was shown with what came back: the seconds are not on the form."""
+        shown, fold = self.prepare_value(initial) or ("", "")
+        text, chosen = data if isinstance(data, tuple) else (data, "")
+        return (shown, fold) != (text or "", chosen or fold)
 
     def to_python(self, value: Any) -> datetime | None:
         text, fold = value if isinstance(value, tuple) else (value, "")

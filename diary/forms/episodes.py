@@ -1,0 +1,203 @@
+"""The episode form: the essential answers first, the rest folded by subject."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from diary.clinical.terms import BodyPart, TimePrecision
+from diary.forms.base import SleeperForm, chips, form_field
+from diary.forms.widgets import BodyPicture
+from diary.models import Episode, Night, WakeResponse
+
+WAKE_FIELDS = ("woke_how", "wake_method", "wake_response", "stopped_after_s", "when_held")
+WAKE_CHOICES = {name: WakeResponse._meta.get_field(name) for name in WAKE_FIELDS}
+
+ESSENTIAL = (
+    *("started_at", "time_precision", "night_on", "danger_ok", "state", "body_parts", "side"),
+    *("length_s", "length_band", "wake_response"),
+)
+FOLDS = (
+    ("danger", _("If something was not OK"), ("danger", "danger_done", "danger_note")),
+    (
+        "waking",
+        _("Waking"),
+        ("woke_how", "wake_method", "stopped_after_s", "when_held"),
+    ),
+    (
+        "movement",
+        _("How it moved"),
+        ("pattern", "size", "rate_word", "jerk_count", "jerk_band", "taps", "spasm_like"),
+    ),
+    ("moment", _("Just before, and when in sleep"), ("since_sleep_onset", "before")),
+    (
+        "signs",
+        _("Eyes, colour, breathing, face"),
+        ("eyes", "colour", "breathing", "face_mouth", "sound", "responds"),
+    ),
+    (
+        "after",
+        _("Afterwards"),
+        (
+            *("after", "recall", "wet_soiled", "bitten_tongue", "injury", "injury_where"),
+            *("leg_urge", "pain", "disturbed_sleep", "severity"),
+        ),
+    ),
+    (
+        "health",
+        _("Health around it"),
+        ("fever", "temp_c", "ill_now", "vaccine_48h", "head_injury_48h", "missed_dose"),
+    ),
+    (
+        "seen",
+        _("How it was seen, video"),
+        (
+            *("seen_before", "family_name", "observer_how", "certainty"),
+            *("video", "video_where"),
+        ),
+    ),
+    ("note", _("Note"), ("note",)),
+)
+LONGEST_EPISODE_S = 24 * 60 * 60
+
+
+class TapsField(forms.CharField):
+    """Milliseconds from the start, ascending: `0, 400, 900`."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        words = str(value or "").replace("[", " ").replace("]", " ").replace(",", " ").split()
+        if not all(word.isdecimal() and len(word) < 10 for word in words) or len(words) > 20_000:
+            raise ValidationError(_("Write whole milliseconds, such as 0, 400, 900."))
+        taps = [int(word) for word in words]
+        if taps != sorted(taps):
+            raise ValidationError(_("The taps must come in order of time."))
+        if taps and taps[-1] > LONGEST_EPISODE_S * 1000:
+            raise ValidationError(_("An episode cannot be longer than 24 hours."))
+        return taps
+
+
+class EpisodeForm(SleeperForm):
+    """One episode and what waking did. Every answer but the time may be left out."""
+
+    moments = ("started_at",)
+    days = ("night_on",)
+
+    class Meta:
+        model = Episode
+        formfield_callback = form_field
+        exclude = [
+            *("sleeper", "uuid", "written_at", "written_by", "zone", "answered", "fingerprint"),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        self.wake = getattr(instance, "wake", None) or WakeResponse()
+        wake_initial = {name: getattr(self.wake, name) for name in WAKE_FIELDS}
+        kwargs["initial"] = {**wake_initial, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        for name, field in WAKE_CHOICES.items():
+            self.fields[name] = form_field(field)
+        self.fields["body_parts"] = forms.MultipleChoiceField(
+            choices=lambda: chips(BodyPart),
+            required=False,
+            label=_("Where"),
+            widget=BodyPicture,
+        )
+        self.fields["taps"] = TapsField(required=False, label=self.fields["taps"].label)
+        self.fields["night_on"].required = False
+        self._words()
+
+    def _words(self) -> None:
+        fields = self.fields
+        fields["danger_ok"].label = _("Breathing, colour and waking all OK?")
+        fields["wake_response"].label = _("What did waking do?")
+        fields["wake_response"].help_text = _("Only if they woke. Never wake anybody as a test.")
+        fields["side"].help_text = _("Left is the sleeper's own left.")
+        fields["length_s"].help_text = _("Seconds, if you timed it.")
+        fields["night_on"].help_text = _("Only when you do not know the time.")
+        fields["started_at"].required = False
+        for name in ("length_s", "stopped_after_s"):
+            fields[name].validators = [no_longer_than_a_day]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        started, night = cleaned.get("started_at"), cleaned.get("night_on")
+        if started:
+            self.instance.night_on = cleaned["night_on"] = self._night_of(started)
+        elif not night and not {"started_at", "night_on"} & self.errors.keys():
+            self.add_error("started_at", _("When did it begin? About will do, or give the night."))
+        elif night:
+            cleaned["time_precision"] = TimePrecision.SOMETIME_IN_NIGHT.value
+        born_on = self.sleeper.born_on
+        if (
+            born_on
+            and cleaned.get("night_on")
+            and cleaned["night_on"] < born_on - timedelta(days=1)
+        ):
+            self.add_error("started_at", _("This is before the birth date."))
+        return cleaned
+
+    def _night_of(self, started: Any) -> Any:
+        """The night stays the stored one unless the time itself was changed."""
+        if self.instance.pk and "started_at" not in self.changed_data:
+            return self.initial["night_on"]
+        return self.sleeper.evening_of(started)
+
+    def save_all(self) -> None:
+        night_of_entry(self.sleeper, self.instance.night_on, self.user)
+        super().save_all()
+        for name in WAKE_FIELDS:
+            setattr(self.wake, name, self.cleaned_data[name])
+        self.wake.episode = self.instance
+        self.wake.save()
+
+    @property
+    def essential(self) -> list[forms.BoundField]:
+        return self.fields_named(ESSENTIAL)
+
+    @property
+    def folds(self) -> list[dict[str, Any]]:
+        """The folded subjects; open when something in them is wrong, counting the answers."""
+        return [self._fold(key, title, names) for key, title, names in FOLDS]
+
+    def answers(self) -> list[dict[str, Any]]:
+        """For reading: the essentials always, of each other subject what was answered."""
+        groups: list[dict[str, Any]] = [
+            {"title": "", "rows": [(b.label, self.answer_to(b)) for b in self.essential]}
+        ]
+        for _key, title, names in FOLDS:
+            rows = [(b.label, self.answer_to(b)) for b in self.fields_named(names)]
+            groups.append({"title": title, "rows": [row for row in rows if row[1]]})
+        return [group for group in groups if group["rows"]]
+
+    def _fold(self, key: str, title: Any, names: tuple[str, ...]) -> dict[str, Any]:
+        bound = self.fields_named(names)
+        answered = [b for b in bound if b.value() not in (None, "", [])]
+        return {
+            "key": key,
+            "title": title,
+            "fields": bound,
+            "answered": len(answered),
+            "open": any(b.errors for b in bound),
+        }
+
+
+def no_longer_than_a_day(seconds: int) -> None:
+    if seconds > LONGEST_EPISODE_S:
+        raise ValidationError(_("Not longer than 24 hours (86400 seconds), please."))
+
+
+def night_of_entry(sleeper: Any, evening_on: Any, user: Any) -> Night:
+    """A night exists as soon as something is logged in it, with its watch not recorded."""
+    night: Night
+    night, _made = sleeper.nights.get_or_create(
+        evening_on=evening_on, defaults={"written_by": user, "zone": sleeper.zone}
+    )
+    return night

@@ -1,0 +1,139 @@
+"""The night form with its sleep periods, and the weekly check."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from diary.clinical.terms import SleepKind, Watch
+from diary.forms.base import SleeperForm, chips, form_field
+from diary.forms.fields import MomentField
+from diary.forms.widgets import RadioChips
+from diary.models import Night, Sleeper, SleepPeriod, User, WeeklyCheck
+
+SLEEP_ROWS = 4  # one night and three naps stand open; stored ones beyond are kept too
+SLEEP_MOMENTS = ("put_down_at", "asleep_at", "awake_at")
+
+
+class NightForm(SleeperForm):
+    """How a night was watched, slept and what was about it."""
+
+    moments = ("watched_until",)
+
+    class Meta:
+        model = Night
+        formfield_callback = form_field
+        exclude = [
+            *("sleeper", "uuid", "evening_on", "written_at", "written_by", "zone"),
+            *("answered", "fingerprint"),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["watch"].label = _("Was anybody watching?")
+        self.fields["watched_min"].help_text = _("About how many minutes, if you can say.")
+        self.sleeps = self._sleep_forms()
+
+    def _sleep_forms(self) -> list["SleepForm"]:
+        stored = self.instance.sleeps.all() if self.instance.pk else ()
+        rows: list[SleepPeriod | None] = list(stored)
+        rows += [None] * max(SLEEP_ROWS - len(rows), 1)
+        data = self.data if self.is_bound else None
+        return [
+            SleepForm(
+                data,
+                prefix=f"sleep{number}",
+                instance=row or SleepPeriod(kind=SleepKind.NAP if number else SleepKind.NIGHT),
+                zone=self.sleeper.zone,
+                now=self.now,
+            )
+            for number, row in enumerate(rows)
+        ]
+
+    def is_valid(self) -> bool:
+        # Every row is asked, so that all mistakes show at once.
+        rows = [row.is_valid() for row in self.sleeps]
+        return super().is_valid() and all(rows)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        minutes, watch = cleaned.get("watched_min"), cleaned.get("watch")
+        if minutes and watch == Watch.NOT_WATCHED:
+            self.add_error(
+                "watched_min", _("Not watched, yet minutes are given. Please choose one.")
+            )
+        return cleaned
+
+    def save_all(self) -> None:
+        super().save_all()
+        for row in self.sleeps:
+            row.store(self.instance)
+
+
+class SleepForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+    """One sleep period; emptied, it goes away."""
+
+    class Meta:
+        model = SleepPeriod
+        fields = ["kind", *SLEEP_MOMENTS]
+
+    def __init__(self, *args: Any, zone: str, now: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = forms.ChoiceField(
+            choices=lambda: chips(SleepKind), widget=RadioChips, required=False, label=_("Kind")
+        )
+        for name in SLEEP_MOMENTS:
+            label = self.fields[name].label
+            self.fields[name] = MomentField(zone=zone, now=now, required=False, label=label)
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or SleepKind.NIGHT.value
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in SLEEP_MOMENTS:
+            if self.instance.pk and name in cleaned and name not in self.changed_data:
+                cleaned[name] = self.initial.get(name)
+        down, asleep, awake = (cleaned.get(name) for name in SLEEP_MOMENTS)
+        if asleep and awake and awake <= asleep:
+            self.add_error("awake_at", _("Awake comes before asleep. Please check both."))
+        if down and asleep and asleep < down:
+            self.add_error("asleep_at", _("Asleep comes before put to bed. Please check both."))
+        first = asleep or down
+        if first and awake and (awake - first).total_seconds() > 24 * 60 * 60:
+            self.add_error("awake_at", _("This sleep is longer than 24 hours."))
+        return cleaned
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.cleaned_data.get(name) for name in SLEEP_MOMENTS)
+
+    def store(self, night: Night) -> None:
+        if self.is_empty:
+            if self.instance.pk:
+                self.instance.delete()
+            return
+        self.instance.night = night
+        self.instance.save()
+
+
+class WeeklyForm(SleeperForm):
+    """Six questions, once a week."""
+
+    days = ("checked_on",)
+
+    class Meta:
+        model = WeeklyCheck
+        formfield_callback = form_field
+        exclude = [
+            *("sleeper", "uuid", "written_at", "written_by", "zone", "answered", "fingerprint"),
+        ]
+
+
+def night_of_form(sleeper: Sleeper, evening_on: date, *, user: User) -> Night:
+    """The stored night, or a new one as it would be on its first version."""
+    night = sleeper.nights.filter(evening_on=evening_on).first()
+    return night or Night(
+        sleeper=sleeper, evening_on=evening_on, zone=sleeper.zone, written_by=user
+    )

@@ -1,0 +1,104 @@
+"""Episodes: list, add, look, edit, delete with undo."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diary.access import DiaryRequest
+from diary.forms.episodes import EpisodeForm
+from diary.records import episode_fact
+from diary.stats.timeline import episode_line
+from diary.views.answers import invalid, stored
+
+PAGE_SIZE = 50
+
+
+@require_GET
+def episode_list(request: DiaryRequest) -> HttpResponse:
+    rows = request.sleeper.episodes.select_related("wake", "written_by")
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    lines = [(row, episode_line(episode_fact(row))) for row in page]
+    return render(request, "episodes/list.html", {"page": page, "lines": lines})
+
+
+@require_http_methods(["GET", "POST"])
+def episode_add(request: DiaryRequest) -> HttpResponse:
+    form = EpisodeForm(
+        request.POST or None,
+        sleeper=request.sleeper,
+        user=request.user,
+        initial=opening(request),
+    )
+    context = {"form": form}
+    if request.method == "GET":
+        return render(request, "episodes/form.html", context)
+    if not form.is_valid():
+        return invalid(request, "episodes/form.html", context)
+    saved = form.save_once()
+    if saved.status == 409:
+        form.add_error(None, _("This entry was already kept with other answers. Open it to edit."))
+        return invalid(request, "episodes/form.html", context, status=409)
+    return stored(request, saved, address=address_of(request, saved.entry.uuid))
+
+
+@require_GET
+def episode_detail(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
+    episode = get_object_or_404(
+        request.sleeper.episodes.select_related("wake", "written_by"), uuid=episode_id
+    )
+    form = EpisodeForm(instance=episode, sleeper=request.sleeper, user=request.user)
+    context = {
+        "episode": episode,
+        "line": episode_line(episode_fact(episode)),
+        "groups": form.answers(),
+    }
+    return render(request, "episodes/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def episode_edit(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
+    manager = request.sleeper.episodes(manager="with_deleted")
+    episode = get_object_or_404(manager.select_related("wake"), uuid=episode_id)
+    form = EpisodeForm(
+        request.POST or None, instance=episode, sleeper=request.sleeper, user=request.user
+    )
+    context = {"form": form, "episode": episode}
+    if request.method == "GET":
+        return render(request, "episodes/form.html", context)
+    if not form.is_valid():
+        return invalid(request, "episodes/form.html", context)
+    if form.is_outdated():
+        return invalid(request, "episodes/form.html", {**context, "clash": True}, status=409)
+    form.amend()
+    return stored(request, form.saved(), address=address_of(request, episode.uuid))
+
+
+@require_http_methods(["GET", "POST"])
+def episode_delete(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
+    manager = request.sleeper.episodes(manager="with_deleted")
+    episode = get_object_or_404(manager.all(), uuid=episode_id)
+    if request.method == "GET":
+        return render(request, "episodes/delete.html", {"episode": episode})
+    if "undo" in request.POST:
+        episode.bring_back()
+        messages.success(request, _("The entry is back."))
+        return redirect(address_of(request, episode.uuid))
+    episode.delete_softly()
+    return render(request, "episodes/deleted.html", {"episode": episode})
+
+
+def opening(request: DiaryRequest) -> dict[str, Any]:
+    """A new form begins at this minute, or in the night it was opened from."""
+    evening = request.GET.get("night", "")
+    return {"night_on": evening} if evening else {"started_at": EpisodeForm.this_minute()}
+
+
+def address_of(request: DiaryRequest, uuid: UUID) -> str:
+    return reverse("episode-detail", args=[request.sleeper.uuid, uuid])

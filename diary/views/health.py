@@ -1,0 +1,23 @@
+"""Health: whether the process lives, and whether it can serve."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+
+@require_GET
+@login_not_required
+def live(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("live", content_type="text/plain")
+
+
+@require_GET
+@login_not_required
+def ready(request: HttpRequest) -> HttpResponse:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
+    except DatabaseError:
+        return HttpResponse("not ready", status=503, content_type="text/plain")
+    return HttpResponse("ready", content_type="text/plain")

@@ -1,0 +1,24 @@
+"""Help, first aid and "I am worried": read by anybody, signed in or not."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+
+@require_GET
+@login_not_required
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "help/help.html")
+
+
+@require_GET
+@login_not_required
+def first_aid(request: HttpRequest) -> HttpResponse:
+    return render(request, "help/first_aid.html")
+
+
+@require_GET
+@login_not_required
+def worried(request: HttpRequest) -> HttpResponse:
+    return render(request, "help/worried.html")

@@ -1,0 +1,77 @@
+"""Nights: the calendar of the three nothings, one night, its form, the weekly check."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diary.access import DiaryRequest
+from diary.forms.nights import NightForm, WeeklyForm, night_of_form
+from diary.records import last_night, month_of, night_diary
+from diary.stats.calendar import month_shown
+from diary.stats.timeline import timeline
+from diary.views.answers import invalid, stored
+
+
+@require_GET
+def night_list(request: DiaryRequest) -> HttpResponse:
+    """One month of nights; each shows its count, or which kind of nothing it is."""
+    today_on = last_night(request.sleeper)
+    first_on = month_shown(request.GET.get("month", ""), today_on=today_on)
+    month = month_of(request.sleeper, first_on, today_on=today_on)
+    return render(request, "nights/list.html", {"month": month})
+
+
+@require_GET
+def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
+    refuse_future(request, evening_on)
+    diary = night_diary(request.sleeper, evening_on)
+    night = diary.nights[0] if diary.nights else None
+    context = {
+        "evening_on": evening_on,
+        "night": night,
+        "lines": timeline(night, diary.episodes, diary.medications),
+        "episode_count": len(diary.episodes),
+    }
+    return render(request, "nights/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def night_edit(request: DiaryRequest, evening_on: date) -> HttpResponse:
+    refuse_future(request, evening_on)
+    night = night_of_form(request.sleeper, evening_on, user=request.user)
+    form = NightForm(
+        request.POST or None, instance=night, sleeper=request.sleeper, user=request.user
+    )
+    context = {"form": form, "evening_on": evening_on}
+    if request.method == "GET":
+        return render(request, "nights/form.html", context)
+    if not form.is_valid():
+        return invalid(request, "nights/form.html", context)
+    if form.is_outdated():
+        return invalid(request, "nights/form.html", {**context, "clash": True}, status=409)
+    form.amend()
+    address = reverse("night-detail", args=[request.sleeper.uuid, evening_on])
+    return stored(request, form.saved(), address=address)
+
+
+@require_http_methods(["GET", "POST"])
+def weekly_add(request: DiaryRequest) -> HttpResponse:
+    initial = {"checked_on": last_night(request.sleeper)}
+    form = WeeklyForm(
+        request.POST or None, sleeper=request.sleeper, user=request.user, initial=initial
+    )
+    if request.method == "GET":
+        return render(request, "nights/weekly.html", {"form": form})
+    if not form.is_valid():
+        return invalid(request, "nights/weekly.html", {"form": form})
+    address = reverse("night-list", args=[request.sleeper.uuid])
+    return stored(request, form.save_once(), address=address)
+
+
+def refuse_future(request: DiaryRequest, evening_on: date) -> None:
+    """A night that has not come, or one before any diary, does not exist."""
+    if not date(2000, 1, 1) <= evening_on <= last_night(request.sleeper):
+        raise Http404

@@ -1,0 +1,84 @@
+"""Sleepers: choose, add, edit; Tonight; the doctor's plan and findings."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diary.access import AccountRequest, DiaryRequest, sleepers_of
+from diary.forms.sleepers import DoctorsPlanForm, FindingForm, SleeperDetailsForm
+from diary.records import last_night, night_diary
+from diary.stats.timeline import timeline
+from diary.views.answers import invalid, stored
+
+
+@require_GET
+def home(request: AccountRequest) -> HttpResponse:
+    """Straight to Tonight when there is one sleeper; else choose, or add the first."""
+    sleepers = list(sleepers_of(request.user)[:2])
+    if len(sleepers) == 1:
+        return redirect("sleeper-tonight", sleeper_id=sleepers[0].uuid)
+    return redirect("sleeper-list" if sleepers else "sleeper-add")
+
+
+@require_GET
+def sleeper_list(request: AccountRequest) -> HttpResponse:
+    return render(request, "sleepers/list.html", {"sleepers": sleepers_of(request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+def sleeper_add(request: AccountRequest) -> HttpResponse:
+    form = SleeperDetailsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("sleeper-tonight", sleeper_id=form.save_for(request.user).uuid)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "sleepers/form.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def sleeper_edit(request: DiaryRequest) -> HttpResponse:
+    form = SleeperDetailsForm(request.POST or None, instance=request.sleeper)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect("sleeper-tonight", sleeper_id=request.sleeper.uuid)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "sleepers/form.html", {"form": form}, status=status)
+
+
+@require_GET
+def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
+    """What the night has so far, what is due, and one huge button."""
+    evening_on = last_night(request.sleeper)
+    diary = night_diary(request.sleeper, evening_on)
+    night = diary.nights[0] if diary.nights else None
+    context = {
+        "evening_on": evening_on,
+        "night": night,
+        "lines": timeline(night, diary.episodes, diary.medications),
+    }
+    return render(request, "sleepers/tonight.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def doctors_plans(request: DiaryRequest) -> HttpResponse:
+    form = DoctorsPlanForm(request.POST or None, sleeper=request.sleeper)
+    if request.method == "POST" and form.is_valid():
+        form.save_for(request.sleeper)
+        return redirect("doctors-plans", sleeper_id=request.sleeper.uuid)
+    context: dict[str, Any] = {"form": form, "plans": request.sleeper.doctors_plans.all()}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "sleepers/plans.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def findings(request: DiaryRequest) -> HttpResponse:
+    form = FindingForm(request.POST or None, sleeper=request.sleeper, user=request.user)
+    context = {"form": form, "findings": request.sleeper.findings.all()}
+    if request.method == "GET":
+        return render(request, "sleepers/findings.html", context)
+    if not form.is_valid():
+        return invalid(request, "sleepers/findings.html", context)
+    saved = form.save_once()
+    return stored(request, saved, address=reverse("findings", args=[request.sleeper.uuid]))
