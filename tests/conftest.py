@@ -1,0 +1,56 @@
+"""Fixtures everybody shares; who is who stands in world.py."""
+
+import os
+
+import pytest
+from django.test import Client
+
+from diary.models import User
+from tests.world import World, make_world
+
+# Playwright runs an event loop in the test's thread; the live server's own threads do the work.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: object) -> None:
+    """Tests never need collected files: names without hashes, as in development."""
+    settings.STORAGES = {  # type: ignore[attr-defined]  # pytest-django's settings wrapper
+        **settings.STORAGES,  # type: ignore[attr-defined]
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_ana(world: World) -> Client:
+    """The owner's browser."""
+    return signed_in(world.ana)
+
+
+@pytest.fixture
+def as_ben(world: World) -> Client:
+    """A caregiver's browser."""
+    return signed_in(world.ben)
+
+
+@pytest.fixture
+def as_nina(world: World) -> Client:
+    """A reader's browser."""
+    return signed_in(world.nina)
+
+
+@pytest.fixture
+def as_sam(world: World) -> Client:
+    """A stranger's browser."""
+    return signed_in(world.sam)
