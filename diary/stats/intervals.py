@@ -85,12 +85,12 @@ def ratio_interval(
     return share.low / (1 - share.low) * exposure, high
 
 
-def t_quantile(df: int) -> float:
-    """The 97.5 % point of Student's t with `df` degrees of freedom.
+def t_quantile(df: int, p: float = 1 - TAIL) -> float:
+    """The point below which Student's t with `df` degrees of freedom falls with chance `p`.
 
-    T**2 / (df + T**2) follows a beta distribution with 1/2 and df/2.
+    For `p` from 0.5 up; t**2 / (df + t**2) follows a beta distribution with 1/2 and df/2.
     """
-    share = beta_quantile(1 - 2 * TAIL, 0.5, df / 2)
+    share = beta_quantile(2 * p - 1, 0.5, df / 2)
     return math.sqrt(df * share / (1 - share))
 
 

@@ -11,6 +11,8 @@ from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import Diary, MedicationFact, Period, PlanFact
 from diary.stats.tallies import Tally, breakdown, single
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class MedicineStep:
@@ -23,6 +25,15 @@ class MedicineStep:
     from_on: date
     until_on: date | None  # last day, also when the next step ended it; None: goes on
     kind: str  # "started" for the first step of a medicine, "changed" for the others
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day on which a medicine step began, or ended with nothing after it."""
+
+    step: MedicineStep
+    on: date
+    kind: str  # "started", "changed", "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,16 @@ def dose_label(plan: PlanFact) -> Phrase:
     """Amount and unit as written, for example "50 mg"; never converted."""
     unit = phrase(DoseUnit.label_of(plan.unit))
     return phrase(_("%(amount)s %(unit)s"), amount=plan.amount, unit=unit)
+
+
+def changes_in(steps: Sequence[MedicineStep]) -> list[Change]:
+    """Starts, steps and stops, in order of date; a stop is an end no step follows next day."""
+    begun = {(step.medication, step.from_on) for step in steps}
+    changes = [Change(step, step.from_on, step.kind) for step in steps]
+    for step in steps:
+        if step.until_on is not None and (step.medication, step.until_on + DAY) not in begun:
+            changes.append(Change(step, step.until_on + DAY, "stopped"))
+    return sorted(changes, key=lambda change: (change.on, change.step.medication))
 
 
 def lane_of(medication: MedicationFact, period: Period) -> MedicineLane:
@@ -142,7 +163,7 @@ def _until(plan: PlanFact, plans: Sequence[PlanFact], stopped_on: date | None) -
     ends = [day for day in (plan.until_on, stopped_on) if day is not None]
     if not plan.as_needed:
         later = (p.from_on for p in plans if not p.as_needed and p.from_on > plan.from_on)
-        ends.extend(day - timedelta(days=1) for day in sorted(later)[:1])
+        ends.extend(day - DAY for day in sorted(later)[:1])
     return min(ends, default=None)
 
 

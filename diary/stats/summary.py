@@ -68,7 +68,7 @@ class Summary:
     provenance: Provenance
     medicines: tuple[MedicineLane, ...]
     medicines_before_first: tuple[MedicineChange, ...]  # in the 8 weeks before the first episode
-    comparisons: tuple[Comparison, ...]  # one per step inside the period
+    comparisons: tuple[Comparison, ...]  # one per start, step or stop inside the period
     side_effects: tuple[SideEffectFact, ...]
     weekly_checks: tuple[WeeklyFact, ...]
     findings: tuple[FindingFact, ...]
@@ -87,7 +87,8 @@ def summarise(diary: Diary, period: Period) -> Summary:
     episodes = _in_order(e for e in diary.episodes if _inside(e.night_on, period))
     by_night = _by_night(episodes)
     days = evenings(period)
-    rows = night_rows(days, nights, by_night, _steps_by_day(diary))
+    steps = [step for medication in diary.medications for step in steps_of(medication)]
+    rows = night_rows(days, nights, by_night, _by_day(steps))
     patterns = patterns_of(episodes, nights, sleeper)
     observed = sum(1 for row in rows if row.in_rate)
     counted = movement_nights(rows)
@@ -111,7 +112,7 @@ def summarise(diary: Diary, period: Period) -> Summary:
         provenance=provenance_of(episodes, nights, sleeper),
         medicines=tuple(lane_of(medication, period) for medication in diary.medications),
         medicines_before_first=changes_before_first(diary),
-        comparisons=comparisons_of(rows, sleeper),
+        comparisons=comparisons_of(rows, steps, sleeper),
         side_effects=_side_effects(diary, period),
         weekly_checks=tuple(c for c in diary.weekly_checks if _inside(c.checked_on, period)),
         findings=diary.findings,
@@ -136,11 +137,10 @@ def _by_night(episodes: Sequence[EpisodeFact]) -> dict[date, list[EpisodeFact]]:
     return dict(nights)
 
 
-def _steps_by_day(diary: Diary) -> dict[date, tuple[MedicineStep, ...]]:
+def _by_day(steps: Sequence[MedicineStep]) -> dict[date, tuple[MedicineStep, ...]]:
     days: dict[date, tuple[MedicineStep, ...]] = {}
-    for medication in diary.medications:
-        for step in steps_of(medication):
-            days[step.from_on] = (*days.get(step.from_on, ()), step)
+    for step in steps:
+        days[step.from_on] = (*days.get(step.from_on, ()), step)
     return days
 
 

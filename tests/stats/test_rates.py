@@ -1,0 +1,80 @@
+"""Rates: when they may be shown, and what unequal watching does to them."""
+
+import pytest
+
+from diary.clinical.words import counted, phrase
+from diary.stats.rates import CountedNight, fano, hourly_spread, rates_of
+
+
+def nights(*counts: int, minutes: int | None = 60) -> list[CountedNight]:
+    return [CountedNight(count, minutes) for count in counts]
+
+
+def test_rates_of_no_nights_are_none_and_say_why() -> None:
+    rates = rates_of([])
+
+    nobody = phrase("No night was watched, so there is no rate.")
+    assert (rates.total, rates.nights, rates.fano) == (0, 0, None)
+    assert (rates.share.value, rates.per_night.value, rates.per_hour.value) == (None, None, None)
+    assert (rates.share.why_not, rates.per_night.why_not) == (nobody, nobody)
+
+
+def test_rates_of_6_nights_show_only_counts() -> None:
+    rates = rates_of(nights(1, 1, 1, 1, 0, 0))
+
+    assert not rates.share.shown
+    assert rates.per_night.why_not == counted(
+        "Only %(count)s night was watched; a rate is shown from %(least)s.",
+        "Only %(count)s nights were watched; a rate is shown from %(least)s.",
+        6,
+        least=7,
+    )
+
+
+@pytest.mark.parametrize(("third", "shown"), [(0, False), (1, True)])
+def test_rates_of_7_nights_show_a_range_from_3_with_any(third: int, shown: bool) -> None:
+    rates = rates_of(nights(5, 4, third, 0, 0, 0, 0))
+
+    assert (rates.share.shown, rates.per_night.shown, rates.per_hour.shown) == (True, shown, shown)
+
+
+def test_rates_of_nothing_seen_is_a_real_zero_with_an_upper_end() -> None:
+    # Garwood for 0 is 3.689; over 14 nights 0.263.
+    rates = rates_of(nights(*[0] * 14))
+
+    assert rates.per_night.value == 0
+    assert (rates.per_night.low, round(rates.per_night.high or 0, 3)) == (0, 0.263)
+    assert rates.fano is None
+
+
+def test_per_hour_takes_only_nights_with_known_minutes_above_and_below() -> None:
+    # 2 + 4 on two nights of 90 min = 6 in 3 h; the 9 of the untimed night stays out.
+    rates = rates_of([CountedNight(2, 90), CountedNight(9, None), CountedNight(4, 90)])
+
+    assert (rates.hours_total, rates.hours, rates.per_hour.value) == (6, 3.0, 2.0)
+    assert rates.per_night.value == 5
+
+
+def test_fano_is_sample_variance_over_mean() -> None:
+    # 1 2 3: mean 2, variance ((1 + 0 + 1) / 2) = 1, so 0.5.
+    assert fano((1, 2, 3)) == 0.5
+    assert fano((4,)) is None
+    assert fano((0, 0)) is None
+
+
+def test_hourly_spread_equals_fano_when_watched_alike() -> None:
+    assert hourly_spread(nights(1, 2, 3)) == pytest.approx(0.5)
+
+
+def test_hourly_spread_is_small_when_counts_follow_the_hours() -> None:
+    # One an hour throughout: nothing left to vary, although nightly counts differ fivefold.
+    alike = [CountedNight(1, 60), CountedNight(5, 300), CountedNight(2, 120)]
+
+    assert hourly_spread(alike) == pytest.approx(0)
+
+
+def test_rates_that_left_nights_out_are_not_shown() -> None:
+    rates = rates_of(nights(*[3] * 10), left_out=2)
+
+    assert (rates.share.shown, rates.per_night.shown) == (False, False)
+    assert rates.per_night.value == 3
