@@ -45,7 +45,8 @@ def breakdown(terms: type[Term], answers: Iterable[Iterable[str]]) -> Breakdown:
     answered = not_asked = 0
     for codes in answers:
         chosen = {code for code in codes if code}
-        counts.update(chosen)
+        for code in chosen:  # several times faster than Counter.update on single answers
+            counts[code] += 1
         answered += bool(chosen)
         not_asked += not chosen
     known = [Tally(term.value, term.label, counts.pop(term.value, 0)) for term in terms]

@@ -1,0 +1,119 @@
+"""Danger answers: who was asked, what was ticked, what was done; and the exceptions."""
+
+from diary.clinical.words import phrase
+from diary.stats.danger import danger_answers, danger_line
+from diary.stats.facts import Diary, WakeFact
+from diary.stats.summary import summarise
+from diary.stats.typical import Typical, exceptions_in
+from tests.stats.vignettes import SLEEPER, episode, period_of
+
+
+def test_danger_answers_count_the_empty_as_not_asked() -> None:
+    found = danger_answers([episode(0, n, danger_ok=ok) for n, ok in enumerate(["yes", "yes", ""])])
+
+    assert (found.total, found.asked, found.all_ok, found.lines) == (3, 2, 2, ())
+    assert found.words == phrase(
+        "No danger signs were ticked (%(asked)s of %(total)s episodes had the danger question "
+        "answered).",
+        asked=2,
+        total=3,
+    )
+
+
+def test_danger_answers_never_speak_of_signs_when_nobody_was_asked() -> None:
+    assert danger_answers([episode(0, 0)]).words == phrase(
+        "The danger question was not answered for any episode."
+    )
+    assert danger_answers([]).words == phrase("No episodes were logged.")
+
+
+def test_danger_line_tells_reasons_and_what_was_done() -> None:
+    line = danger_line(
+        episode(
+            0,
+            0,
+            danger_ok="no",
+            danger=("hurt", "colour"),
+            danger_done=("called_doctor",),
+            danger_note="bit her lip",
+        )
+    )
+
+    assert line is not None
+    assert [reason.code for reason in line.reasons] == ["colour", "hurt"]
+    assert [done.label for done in line.done] == ["Called a doctor or nurse line"]
+    assert line.note == "bit her lip"
+
+
+def test_danger_line_hears_not_sure_and_the_breathing_and_colour_answers() -> None:
+    assert danger_line(episode(0, 0, danger_ok="not_sure")) is not None
+    later = danger_line(episode(0, 0, danger_ok="yes", breathing="pauses", colour="blue"))
+    assert later is not None
+    assert [reason.code for reason in later.reasons] == ["breathing", "colour"]
+    assert danger_line(episode(0, 0, danger_ok="yes", colour="pale")) is None
+
+
+def test_marks_carry_their_denominators() -> None:
+    found = danger_answers(
+        [
+            episode(0, 0, state="awake", length_s=300),
+            episode(0, 1, state="", length_band="s10_59", wake=WakeFact(wake_response="continued")),
+            episode(0, 2, wake=WakeFact("by_itself", wake_response="could_not_be_woken")),
+        ]
+    )
+
+    marks = (found.awake, found.five_minutes, found.carried_on, found.could_not_wake)
+    assert [(mark.count, mark.asked, mark.total) for mark in marks] == [
+        (1, 2, 3),
+        (1, 2, 3),
+        (1, 2, 3),
+        (1, 2, 3),
+    ]
+
+
+def typical(*fields: dict[str, object]) -> Typical:
+    episodes = tuple(episode(0, n, **given) for n, given in enumerate(fields))
+    return summarise(Diary(SLEEPER, episodes=episodes), period_of((0,))).typical
+
+
+def test_typical_needs_half_of_those_answered() -> None:
+    found = typical(
+        {"pattern": "flurries", "side": "left"},
+        {"pattern": "flurries", "side": "right"},
+        {"pattern": "rhythmic", "side": "migrating"},
+        {"pattern": "single"},
+        {"pattern": ""},
+    )
+
+    # Flurries 2 of 4; sides 1 of 3 each; asleep 5 of 5.
+    assert [(p.axis, p.code, p.k, p.n) for p in found.parts] == [
+        ("pattern", "flurries", 2, 4),
+        ("state", "asleep", 5, 5),
+    ]
+
+
+def test_typical_says_nothing_of_not_sure_and_of_nothing() -> None:
+    assert typical({"state": "not_sure"}, {"state": "not_sure"}).parts == ()
+    assert typical().parts == ()
+
+
+def test_exceptions_list_awake_one_side_long_and_face() -> None:
+    odd = {"state": "awake", "side": "left", "length_s": 300, "eyes": "rolled_up"}
+
+    found = typical({}, odd, {"side": "both_sync", "eyes": "closed"})
+
+    (line,) = found.exceptions
+    assert line.reasons == (
+        "Awake",
+        "One side only",
+        "5 minutes or more",
+        "Face, head or eyes",
+    )
+
+
+def test_exceptions_hear_the_face_in_parts_and_in_the_mouth_answer() -> None:
+    face = ("Face, head or eyes",)
+
+    assert exceptions_in(episode(0, 0, body_parts=("eyelid",))) == face
+    assert exceptions_in(episode(0, 0, face_mouth=("chewing",))) == face
+    assert exceptions_in(episode(0, 0, face_mouth=("usual", "could_not_see"))) == ()
