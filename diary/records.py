@@ -33,8 +33,7 @@ from diary.stats.facts import (
     WakeFact,
     WeeklyFact,
 )
-from diary.stats.summarise import summarise
-from diary.stats.summary import Summary
+from diary.stats.summary import Summary, summarise
 
 EPISODE_FIELDS = [f.name for f in fields(EpisodeFact) if f.name not in {"wake", "written_by"}]
 
