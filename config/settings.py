@@ -16,7 +16,7 @@ TLS = env.flag("NIGHTJAR_TLS", default=not DEBUG)
 
 INSTALLED_APPS = [
     "diary",
-    "django.contrib.admin",
+    "config.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -39,7 +39,7 @@ class Term(StrEnum):
     label: str
     help: str
 
-    def __new__(cls, code: str, label: str, help: str = "") -> "Term":
+    def __new__(cls, code: str, label: str = "", help: str = "") -> "Term":
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 else:
     ModelForm = forms.ModelForm
 
+type Folds = Iterable[tuple[Any, Iterable[str]]]
+
+NO_ANSWER: tuple[Any, ...] = (None, "", [], ("", ""))
 NOT_CONTENT = {"csrfmiddlewaretoken", "written_at"}
 
 
@@ -51,7 +54,7 @@ def number_or_none(value: str) -> int | None:
     return int(value) if value else None
 
 
-def form_field(field: "models.Field[Any, Any]", **options: Any) -> forms.Field | None:
+def form_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
     """The form field for one model field: codes as chips, numbers that take a comma."""
     if isinstance(field, CodeField):
         terms = field.terms
@@ -121,7 +124,7 @@ class SleeperForm(ModelForm):
         self.sent_version: int | None = None
         self._time_fields()
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = field.queryset.filter(sleeper=sleeper)
         if not self.instance.pk and not self.is_bound:
             self.initial.setdefault("uuid", uuid4())
@@ -175,11 +178,11 @@ class SleeperForm(ModelForm):
         """Uniqueness of (sleeper, uuid) is answered by `save_once`, not as a form error."""
 
     def validate_constraints(self) -> None:
-        exclude = self._get_validation_exclusions() | {"uuid"}
+        exclude = {field.name for field in self.instance._meta.fields} - set(self.fields)
         try:
-            self.instance.validate_constraints(exclude=exclude - {"sleeper"})
+            self.instance.validate_constraints(exclude=(exclude - {"sleeper"}) | {"uuid"})
         except ValidationError as wrong:
-            self._update_errors(wrong)
+            self.add_error(None, wrong)
 
     def fingerprint(self) -> str:
         """What was sent, the same for the same answers in any order."""
@@ -192,7 +195,8 @@ class SleeperForm(ModelForm):
     def stored(self, uuid: UUID) -> Entry | None:
         """The entry this id already stands for, deleted ones included."""
         model: Any = self._meta.model
-        return model.with_deleted.filter(sleeper=self.sleeper, uuid=uuid).first()
+        found: Entry | None = model.with_deleted.filter(sleeper=self.sleeper, uuid=uuid).first()
+        return found
 
     def save_once(self) -> Saved[Any]:
         """Store a new entry, or find that it is stored already."""
@@ -235,15 +239,29 @@ class SleeperForm(ModelForm):
     def answer_to(self, bound: forms.BoundField) -> str:
         """The stored answer in words; empty when it was not asked."""
         value, field = bound.initial, bound.field
-        if value in (None, "", []):
+        if value in NO_ANSWER:
             return ""
         if isinstance(field, forms.ChoiceField):
-            words = {str(code): str(label) for code, label in field.choices}
+            choices: Any = field.choices
+            words = {str(code): str(label) for code, label in choices}
             codes = value if isinstance(value, list) else [value]
             return ", ".join(words.get(str(code), str(code)) for code in codes)
         if isinstance(value, datetime):
             return say(value.astimezone(self.sleeper.tz))
         return say(tuple(value) if isinstance(value, list) else value)
+
+    def folded(self, folds: Folds) -> list[dict[str, Any]]:
+        """Folded subjects: each opens when something in it is wrong and counts its answers."""
+        groups = [(title, self.fields_named(names)) for title, names in folds]
+        return [
+            {
+                "title": title,
+                "fields": bound,
+                "answered": sum(field.value() not in NO_ANSWER for field in bound),
+                "open": any(field.errors for field in bound),
+            }
+            for title, bound in groups
+        ]
 
     def fields_named(self, names: Iterable[str]) -> list[forms.BoundField]:
         return [self[name] for name in names if name in self.fields]

@@ -13,32 +13,28 @@ from diary.forms.widgets import BodyPicture
 from diary.models import Episode, Night, WakeResponse
 
 WAKE_FIELDS = ("woke_how", "wake_method", "wake_response", "stopped_after_s", "when_held")
-WAKE_CHOICES = {name: WakeResponse._meta.get_field(name) for name in WAKE_FIELDS}
+WAKE_CHOICES: dict[str, Any] = {name: WakeResponse._meta.get_field(name) for name in WAKE_FIELDS}
 
 ESSENTIAL = (
     *("started_at", "time_precision", "night_on", "danger_ok", "state", "body_parts", "side"),
     *("length_s", "length_band", "wake_response"),
 )
 FOLDS = (
-    ("danger", _("If something was not OK"), ("danger", "danger_done", "danger_note")),
+    (_("If something was not OK"), ("danger", "danger_done", "danger_note")),
     (
-        "waking",
         _("Waking"),
         ("woke_how", "wake_method", "stopped_after_s", "when_held"),
     ),
     (
-        "movement",
         _("How it moved"),
         ("pattern", "size", "rate_word", "jerk_count", "jerk_band", "taps", "spasm_like"),
     ),
-    ("moment", _("Just before, and when in sleep"), ("since_sleep_onset", "before")),
+    (_("Just before, and when in sleep"), ("since_sleep_onset", "before")),
     (
-        "signs",
         _("Eyes, colour, breathing, face"),
         ("eyes", "colour", "breathing", "face_mouth", "sound", "responds"),
     ),
     (
-        "after",
         _("Afterwards"),
         (
             *("after", "recall", "wet_soiled", "bitten_tongue", "injury", "injury_where"),
@@ -46,19 +42,17 @@ FOLDS = (
         ),
     ),
     (
-        "health",
         _("Health around it"),
         ("fever", "temp_c", "ill_now", "vaccine_48h", "head_injury_48h", "missed_dose"),
     ),
     (
-        "seen",
         _("How it was seen, video"),
         (
             *("seen_before", "family_name", "observer_how", "certainty"),
             *("video", "video_where"),
         ),
     ),
-    ("note", _("Note"), ("note",)),
+    (_("Note"), ("note",)),
 )
 LONGEST_EPISODE_S = 24 * 60 * 60
 
@@ -164,29 +158,17 @@ class EpisodeForm(SleeperForm):
 
     @property
     def folds(self) -> list[dict[str, Any]]:
-        """The folded subjects; open when something in them is wrong, counting the answers."""
-        return [self._fold(key, title, names) for key, title, names in FOLDS]
+        return self.folded(FOLDS)
 
     def answers(self) -> list[dict[str, Any]]:
         """For reading: the essentials always, of each other subject what was answered."""
         groups: list[dict[str, Any]] = [
             {"title": "", "rows": [(b.label, self.answer_to(b)) for b in self.essential]}
         ]
-        for _key, title, names in FOLDS:
+        for title, names in FOLDS:
             rows = [(b.label, self.answer_to(b)) for b in self.fields_named(names)]
             groups.append({"title": title, "rows": [row for row in rows if row[1]]})
         return [group for group in groups if group["rows"]]
-
-    def _fold(self, key: str, title: Any, names: tuple[str, ...]) -> dict[str, Any]:
-        bound = self.fields_named(names)
-        answered = [b for b in bound if b.value() not in (None, "", [])]
-        return {
-            "key": key,
-            "title": title,
-            "fields": bound,
-            "answered": len(answered),
-            "open": any(b.errors for b in bound),
-        }
 
 
 def no_longer_than_a_day(seconds: int) -> None:

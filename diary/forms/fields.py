@@ -29,7 +29,7 @@ class AmountField(forms.DecimalField):
         self.widget.attrs.setdefault("inputmode", "decimal")
         self.widget.attrs.setdefault("autocomplete", "off")
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         text = str(value).strip() if value is not None else ""
         if not text:
             return None

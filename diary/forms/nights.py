@@ -14,6 +14,11 @@ from diary.models import Night, Sleeper, SleepPeriod, User, WeeklyCheck
 
 SLEEP_ROWS = 4  # one night and three naps stand open; stored ones beyond are kept too
 SLEEP_MOMENTS = ("put_down_at", "asleep_at", "awake_at")
+FOLDS = (
+    (_("Waking at night"), ("wakings", "awake_min", "feeds", "settled", "settled_by", "quality")),
+    (_("About that day or night"), ("context", "temp_c")),
+    (_("Note"), ("note", "watched_until")),
+)
 
 
 class NightForm(SleeperForm):
@@ -64,6 +69,10 @@ class NightForm(SleeperForm):
                 "watched_min", _("Not watched, yet minutes are given. Please choose one.")
             )
         return cleaned
+
+    @property
+    def folds(self) -> list[dict[str, Any]]:
+        return self.folded(FOLDS)
 
     def save_all(self) -> None:
         super().save_all()

@@ -1,9 +1,8 @@
 """Medicines: what is taken, the plan in versions, each giving, and what was noticed after."""
 
-from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -11,10 +10,11 @@ from diary.clinical import terms as t
 from diary.models.base import AliveManager, Entry
 from diary.models.fields import CodeField, NumberCodeField
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def amount_field(
-    label: Promise, *, optional: bool
-) -> "models.DecimalField[Decimal | str | None, Decimal | None]":
+
+def amount_field(label: "_StrPromise", *, optional: bool) -> "models.DecimalField[Any, Any]":
     return models.DecimalField(
         label, max_digits=10, decimal_places=4, null=optional, blank=optional
     )

@@ -38,7 +38,7 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail"), unique=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     objects = UserManager()  # type: ignore[assignment,misc]  # AbstractUser declares its own
 

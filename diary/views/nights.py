@@ -1,6 +1,7 @@
 """Nights: the calendar of the three nothings, one night, its form, the weekly check."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,8 @@ from diary.access import DiaryRequest
 from diary.forms.nights import NightForm, WeeklyForm, night_of_form
 from diary.records import last_night, month_of, night_diary
 from diary.stats.calendar import month_shown
+from diary.stats.night_words import night_rows
+from diary.stats.nights import is_in_rate, nothing_of
 from diary.stats.timeline import timeline
 from diary.views.answers import invalid, stored
 
@@ -30,10 +33,12 @@ def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
     diary = night_diary(request.sleeper, evening_on)
     night = diary.nights[0] if diary.nights else None
     context = {
-        "evening_on": evening_on,
+        **around(evening_on, last_on=last_night(request.sleeper)),
         "night": night,
+        "nothing": nothing_of(night, len(diary.episodes)),
+        "rows": night_rows(night),
         "lines": timeline(night, diary.episodes, diary.medications),
-        "episode_count": len(diary.episodes),
+        "left_out": diary.episodes and not (night and is_in_rate(night.watch)),
     }
     return render(request, "nights/detail.html", context)
 
@@ -69,6 +74,17 @@ def weekly_add(request: DiaryRequest) -> HttpResponse:
         return invalid(request, "nights/weekly.html", {"form": form})
     address = reverse("night-list", args=[request.sleeper.uuid])
     return stored(request, form.save_once(), address=address)
+
+
+def around(evening_on: date, *, last_on: date) -> dict[str, Any]:
+    """The days beside this night; no next one when it has not begun."""
+    next_on = evening_on + timedelta(days=1)
+    return {
+        "evening_on": evening_on,
+        "morning_on": next_on,
+        "previous_on": evening_on - timedelta(days=1),
+        "next_on": next_on if next_on <= last_on else None,
+    }
 
 
 def refuse_future(request: DiaryRequest, evening_on: date) -> None:

@@ -1,5 +1,6 @@
 """Sleepers: choose, add, edit; Tonight; the doctor's plan and findings."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -55,6 +56,7 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
     night = diary.nights[0] if diary.nights else None
     context = {
         "evening_on": evening_on,
+        "morning_on": evening_on + timedelta(days=1),
         "night": night,
         "lines": timeline(night, diary.episodes, diary.medications),
     }

@@ -1,0 +1,72 @@
+# Nightjar: everything a person needs to remember is `make run`, `make test`, `make check`.
+SHELL := /bin/sh
+HOST ?= localhost
+PORT ?= 8000
+VAR := var
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+DEV := NIGHTJAR_DEBUG=1
+
+.PHONY: run test check fmt setup setup-dev frontend secret migrate clean
+
+run: setup migrate
+	@$(DEV) $(BIN)/python manage.py demo
+	@$(DEV) $(BIN)/python manage.py welcome --host $(HOST) --port $(PORT)
+	@$(DEV) $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
+		--workers 1 --threads 4 --no-control-socket --log-level warning
+
+test: setup-dev browser
+	@$(BIN)/python -m pytest
+	@node --test tests/js/
+
+check: setup-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	git ls-files -z 'templates/*.html' 'templates/**/*.html' | xargs -0 $(BIN)/djade --check --target-version 6.0
+	$(BIN)/lint-imports
+	$(DEV) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fmt: setup-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	git ls-files -z 'templates/*.html' 'templates/**/*.html' | xargs -0 $(BIN)/djade --target-version 6.0
+
+setup: $(VENV)/.runtime frontend secret
+
+setup-dev: $(VENV)/.dev frontend secret
+
+$(VENV)/.python:
+	@sh .ci/python $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.python requirements.txt
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+frontend: $(VAR)/frontend/vendor/.done
+
+$(VAR)/frontend/vendor/.done: package-lock.json
+	@sh .ci/frontend $(VAR)/frontend/vendor
+	@touch $@
+
+secret: $(VAR)/secret_key
+
+$(VAR)/secret_key:
+	@mkdir -p $(VAR)
+	@umask 077; $(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))" > $@
+
+migrate:
+	@$(DEV) $(BIN)/python manage.py prepare
+
+browser:
+	@sh .ci/browser
+
+clean:
+	rm -rf $(VENV) node_modules

@@ -1,0 +1,28 @@
+"""Print where the diary answers and, in development, how to sign in to the demo."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+DEMO = """
+  Family     demo@example.org / nightjar-demo
+  Staff      staff@example.org / nightjar-staff   at {address}admin/
+
+  Sign-up and reset codes appear in this terminal. Stop with Ctrl+C."""
+
+
+class Command(BaseCommand):
+    help = "Print the address and the demo logins."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="localhost")
+        parser.add_argument("--port", default="8000")
+
+    def handle(self, *args: Any, host: str, port: str, **options: Any) -> None:
+        shown = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104  # compared only
+        address = f"http://{shown}:{port}/"
+        self.stdout.write(f"\nNightjar answers at {address}")
+        if settings.DEBUG:
+            self.stdout.write(DEMO.format(address=address))
