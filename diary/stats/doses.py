@@ -1,0 +1,188 @@
+"""Doses due now, plans in force and the ten-times question. No dose is ever computed here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from diary.clinical.terms import DoseStatus, DoseUnit, Route
+from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.stats.facts import DoseFact, MedicationFact, PlanFact
+from diary.stats.medication import in_force, steps_of
+from diary.stats.nights import night_bounds, night_of
+
+# A dose given later than this after its planned time is "late". Source: diary rule, one hour.
+LATE = timedelta(minutes=60)
+
+# A planned dose is shown this long before its time. Source: the same hour.
+AHEAD = timedelta(minutes=60)
+
+# A dose that names no planned time stands for the planned one at most this far from it.
+# Source: judgement; a false "due" invites a second giving, so the window is wide.
+NEAR = timedelta(hours=2)
+
+# "Is this right? Check the bottle." Source: judgement, a slip of the decimal point is a tenfold.
+TENFOLD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One planned dose nobody has written about yet."""
+
+    medication: UUID
+    name: str  # as on the label
+    amount: Decimal  # as the plan has it; never computed
+    unit: str  # DoseUnit
+    planned_at: datetime  # aware, UTC
+    minutes_late: int  # whole minutes past the planned time; negative: not yet
+
+    @property
+    def amount_text(self) -> str:
+        return plain(self.amount)
+
+    @property
+    def label(self) -> Phrase:
+        return amount_label(self.amount, self.unit)
+
+    @property
+    def lateness(self) -> Phrase:
+        """How far away the planned time is: minutes up to two hours, then whole hours."""
+        minutes = self.minutes_late
+        if minutes < 0:
+            return counted(_("in %(count)s minute"), _("in %(count)s minutes"), -minutes)
+        if minutes == 0:
+            return phrase(_("now"))
+        if minutes < 120:
+            return counted(_("%(count)s minute ago"), _("%(count)s minutes ago"), minutes)
+        return counted(_("%(count)s hour ago"), _("%(count)s hours ago"), minutes // 60)
+
+
+def due(
+    medications: tuple[MedicationFact, ...], *, now: datetime, zone: str, turning_hour: int
+) -> tuple[Due, ...]:
+    """Planned doses of this diary day nobody has written about, in order of planned time.
+
+    A dose appears an hour before its time and stays until the diary day turns. As needed plans,
+    medicines stopped by that day and plans not in force ask for nothing. A wall time the clocks
+    skip moves forward as they did; of one that occurs twice the first is meant.
+    NB bring the doses of the diary day before too: one given shortly before the day turned may
+    stand for one planned just after. Source: diary rule.
+    """
+    start, _end = night_bounds(
+        night_of(now, zone=zone, turning_hour=turning_hour), zone=zone, turning_hour=turning_hour
+    )
+    found: list[Due] = []
+    for medication in medications:
+        planned = planned_doses(medication, now=now, zone=zone)
+        told = answered([at for at, _plan in planned], medication.doses)
+        found += [
+            Due(
+                medication=medication.uuid,
+                name=medication.name,
+                amount=plan.amount,
+                unit=plan.unit,
+                planned_at=at,
+                minutes_late=int((now - at).total_seconds() // 60),
+            )
+            for at, plan in planned
+            if start <= at <= now + AHEAD and at not in told
+        ]
+    return tuple(sorted(found, key=lambda dose: (dose.planned_at, dose.name)))
+
+
+def planned_doses(
+    medication: MedicationFact, *, now: datetime, zone: str
+) -> list[tuple[datetime, PlanFact]]:
+    """Every planned dose of yesterday, today and tomorrow (local days), in order of time.
+
+    Two plans that ask for the same minute both stand.
+    """
+    today = now.astimezone(ZoneInfo(zone)).date()
+    days = [today + timedelta(days=n) for n in (-1, 0, 1)]
+    planned = [
+        (instant_of(day, clock, zone=zone), plan)
+        for day in days
+        if medication.stopped_on is None or day < medication.stopped_on
+        for plan in plans_on(medication, day)
+        if not plan.as_needed
+        for clock in plan.times
+    ]
+    return sorted(planned, key=lambda dose: dose[0])
+
+
+def plans_on(medication: MedicationFact, on: date) -> tuple[PlanFact, ...]:
+    """The plans in force on a civil day, oldest first; none when stopped before it."""
+    plans = sorted(medication.plans, key=lambda plan: plan.from_on)
+    if not plans:
+        return ()
+    steps = zip(plans, steps_of(medication), strict=True)
+    return tuple(plan for plan, step in steps if in_force(step, on))
+
+
+def instant_of(day: date, clock: str, *, zone: str) -> datetime:
+    """The UTC instant of "HH:MM" on a local day; a skipped time moves forward, the first of two."""
+    hour, minute = map(int, clock.split(":"))
+    return datetime.combine(day, time(hour, minute), ZoneInfo(zone)).astimezone(UTC)
+
+
+def answered(planned: Iterable[datetime], doses: tuple[DoseFact, ...]) -> set[datetime]:
+    """Which planned instants a written dose stands for, each dose for one at most.
+
+    First the doses that name the planned time, whatever became of them; then each other one
+    stands for the nearest open time within two hours. An extra dose stands for none.
+    """
+    open_at = set(planned)
+    asked = [dose for dose in doses if dose.status != DoseStatus.EXTRA]
+    told = {dose.planned_at for dose in asked if dose.planned_at in open_at}
+    others = [dose for dose in asked if dose.planned_at not in told]
+    for dose in others:
+        at = dose.given_at or dose.planned_at
+        near = [n for n in open_at - told if at is not None and abs(n - at) <= NEAR]
+        if at is not None and near:
+            told.add(min(near, key=lambda n: (abs(n - at), n)))
+    return {at for at in told if at is not None}
+
+
+def is_late(*, planned_at: datetime | None, given_at: datetime | None) -> bool:
+    """Whether a dose was given more than an hour after its time; False when either is unknown."""
+    return planned_at is not None and given_at is not None and given_at - planned_at > LATE
+
+
+def is_tenfold(amount: Decimal, last: Decimal) -> bool:
+    """Whether an amount is ten times the last one or more, or a tenth or less: ask again.
+
+    A typing check of two amounts in the same unit, not advice about a dose. False when the last
+    one was zero. Source: judgement, a slip of the decimal point.
+    """
+    return last > 0 and (amount >= last * TENFOLD or amount * TENFOLD <= last)
+
+
+def plain(amount: Decimal) -> str:
+    """The amount with a leading and without a trailing zero: 0.5, 5, 400."""
+    return f"{amount.normalize():f}"
+
+
+def amount_label(amount: Decimal, unit: str) -> Phrase:
+    """Amount and unit as written, for example "2.5 mg"; never converted."""
+    return phrase(
+        _("%(amount)s %(unit)s"), amount=plain(amount), unit=phrase(DoseUnit.label_of(unit))
+    )
+
+
+def plan_parts(plan: PlanFact) -> tuple[Phrase | str, ...]:
+    """A plan in short parts: amount, route, then times or "as needed" with its reason.
+
+    What was not written has no part.
+    """
+    parts: list[Phrase | str] = [amount_label(plan.amount, plan.unit)]
+    if plan.route:
+        parts.append(phrase(Route.label_of(plan.route)))
+    if plan.as_needed:
+        parts.append(phrase(_("as needed")))
+        parts += [plan.as_needed_reason] if plan.as_needed_reason else []
+    elif plan.times:
+        parts.append(", ".join(plan.times))
+    return tuple(parts)
