@@ -12,15 +12,6 @@ from tests.world import World, make_world
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: object) -> None:
-    """Tests never need collected files: names without hashes, as in development."""
-    settings.STORAGES = {  # type: ignore[attr-defined]  # pytest-django's settings wrapper
-        **settings.STORAGES,  # type: ignore[attr-defined]
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
 @pytest.fixture
 def world(db: None) -> World:
     return make_world()
