@@ -59,9 +59,7 @@ def _episodes(summary: Summary) -> dict[str, Number]:
 
 def _movements(summary: Summary) -> dict[str, Number]:
     rates = summary.movements
-    return {
-        "movements_nights": rates.nights,
-        "movements_left_out": rates.nights_left_out,
+    numbers: dict[str, Number] = {
         "movements_total": rates.total,
         "movements_hours": rates.hours,
         "nights_with_movements": rates.nights_with_any,
@@ -69,6 +67,14 @@ def _movements(summary: Summary) -> dict[str, Number]:
         **_with_range("movements_per_night", rates.per_night),
         **_with_range("movements_per_hour", rates.per_hour),
         "movements_fano": rates.fano,
+    }
+    if summary.episodes and not summary.rhythm.counted:
+        # Seen, and never counted: not asked is no zero.
+        numbers = dict.fromkeys(numbers)
+    return {
+        "movements_nights": rates.nights,
+        "movements_left_out": rates.nights_left_out,
+        **numbers,
     }
 
 

@@ -3,7 +3,7 @@
 from diary.clinical.measures import BY_KEY, MEASURES
 from diary.stats.numbers import summary_numbers
 from diary.stats.summary import summarise
-from tests.stats.vignettes import V01, diary_of, period_of
+from tests.stats.vignettes import V01, V03, diary_of, period_of, tapped_diary
 
 
 def test_every_measure_has_a_unit_a_wording_and_a_source() -> None:
@@ -26,3 +26,20 @@ def test_summary_numbers_keep_full_precision() -> None:
     assert numbers["share"] == 17 / 19
     assert numbers["per_night"] == 52 / 19
     assert numbers["per_hour"] == 52 / 76
+
+
+def test_summary_numbers_of_movements_nobody_counted_are_none() -> None:
+    never = summary_numbers(summarise(diary_of((2, 0, 1)), period_of((2, 0, 1))))
+    none_seen = summary_numbers(summarise(diary_of((0, 0, 0)), period_of((0, 0, 0))))
+
+    assert (never["movements_total"], never["movements_share"]) == (None, None)
+    assert (none_seen["movements_total"], none_seen["movements_share"]) == (0, 0)
+
+
+def test_summary_numbers_of_the_third_vignette_are_by_movements() -> None:
+    numbers = summary_numbers(summarise(tapped_diary(V03, minutes=60), period_of(V03)))
+
+    # 469 in 15 h, on 14 of 15 watched nights.
+    assert (numbers["nights"], numbers["observed"]) == (28, 15)
+    assert (numbers["movements_total"], numbers["nights_with_movements"]) == (469, 14)
+    assert numbers["movements_per_hour"] == 469 / 15

@@ -1,5 +1,6 @@
 """Before and after a change: the worked ratios, the trap of clumped nights, and drift."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -8,7 +9,7 @@ import pytest
 
 from diary.clinical.banned import find_banned
 from diary.clinical.words import phrase
-from diary.stats.change import careful_ratio, drift_fits_as_well, memory_of, slope_before
+from diary.stats.change import careful_ratio, drift_fits_as_well, inflation, memory_of, slope_before
 from diary.stats.compare import Comparison, Side
 from diary.stats.facts import Diary, MedicationFact, PlanFact
 from diary.stats.intervals import ratio_interval
@@ -81,6 +82,44 @@ def test_careful_ratio_of_even_nights_is_the_exact_one() -> None:
     careful = careful_ratio((2, 1) * 7, (1, 0) * 7, exposure_before=14, exposure_after=14)
 
     assert careful == ratio_interval(21, 7, nights_before=14, nights_after=14)
+
+
+def test_inflation_grows_with_the_memory_of_the_nights() -> None:
+    # Both sides 0 and 4 in equal number: mean 2, variance 14 x 4 / 13 = 4.308, so 2.154 before
+    # memory; t26 = 2.056: x (2.056 / 1.96)^2 = 2.369. Swapping nights remember nothing; long
+    # runs are held at 0.6, which multiplies by 1.6 / 0.4 = 4.
+    swapping, runs = (0, 4) * 7, (0,) * 7 + (4,) * 7
+
+    assert inflation(swapping, swapping) == pytest.approx(2.369, abs=0.001)
+    assert inflation(runs, runs) == pytest.approx(4 * 2.369, abs=0.004)
+
+
+def test_comparison_of_nights_watched_differently_is_too_little() -> None:
+    counts = (3, 2) * 14
+    diary = with_steps(counts, 14)
+    camera = tuple(replace(night, watch_how=("camera_live",)) for night in diary.nights[14:])
+
+    (found,) = summarise(
+        replace(diary, nights=(*diary.nights[:14], *camera)), period_of(counts)
+    ).comparisons
+
+    assert (found.enough, found.words[:2]) == (
+        False,
+        (TOO_LITTLE, phrase("The nights before and after were watched in different ways.")),
+    )
+
+
+def test_comparison_of_unequal_watching_is_per_hour() -> None:
+    # 4 a night over 8 h, then 2 a night over 2 h: half as many, yet twice as many per hour.
+    counts = (4,) * 14 + (2,) * 14
+    diary = with_steps(counts, 14)
+    nights = tuple(
+        replace(night, watched_min=480 if n < 14 else 120) for n, night in enumerate(diary.nights)
+    )
+
+    (found,) = summarise(replace(diary, nights=nights), period_of(counts)).comparisons
+
+    assert (found.per_hour, found.ratio) == (True, 2.0)
 
 
 def test_memory_of_alternating_nights_is_none_and_of_long_runs_capped() -> None:

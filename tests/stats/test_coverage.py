@@ -97,3 +97,4 @@ def test_watched_minutes_of_an_unwatched_night_do_not_count() -> None:
     found = summarise(replace(diary, nights=(diary.nights[0], odd)), period_of((1, None)))
 
     assert found.coverage.hours == 1.0
+    assert [row.watched_min for row in found.nights] == [60, None]

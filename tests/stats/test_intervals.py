@@ -1,5 +1,7 @@
 """Ranges: published tables, SciPy as the second opinion, and what clumping adds."""
 
+from math import exp, sqrt
+
 import pytest
 from scipy import stats
 
@@ -119,3 +121,19 @@ def test_ratio_interval_matches_the_worked_ratios(
     ends = ratio_interval(before, after, nights_before=nights, nights_after=nights)
 
     assert tuple(round(end, 2) for end in ends) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("k", "nights", "spread"), [(31, 14, 7.03), (3_000, 30, 10.0), (5, 7, 4.0)]
+)
+def test_rate_interval_takes_the_outer_limits_of_three(k: int, nights: int, spread: float) -> None:
+    t = stats.t.ppf(0.975, nights - 1)
+    phi = spread * (t / 1.96) ** 2
+    stretch = exp(t * sqrt(spread / k))
+    lows = (stats.gamma.ppf(0.025, k), k / stretch, phi * stats.gamma.ppf(0.025, k / phi))
+    highs = (stats.gamma.ppf(0.975, k + 1), k * stretch, phi * stats.gamma.ppf(0.975, k / phi + 1))
+
+    span = rate_interval(k, nights, nights=nights, spread=spread)
+
+    assert span.low == pytest.approx(min(lows) / nights, rel=1e-9)
+    assert span.high == pytest.approx(max(highs) / nights, rel=1e-9)
