@@ -78,9 +78,9 @@ class Summary:
 def summarise(diary: Diary, period: Period) -> Summary:
     """All numbers of one period, in one pass over the episodes.
 
-    The order of the rows does not matter. Nights without a row are "not recorded"; episodes
-    and nights outside the period are left aside, except to find the first episode ever. An
-    empty diary gives an empty Summary with None for every number that cannot be made.
+    The order of the rows does not matter. Nights without a row are "not recorded"; what lies
+    outside the period is left aside, except to find the first episode ever. An empty diary
+    gives None for every number that cannot be made.
     """
     sleeper = diary.sleeper
     nights = {n.evening_on: n for n in diary.nights if _inside(n.evening_on, period)}
@@ -90,8 +90,6 @@ def summarise(diary: Diary, period: Period) -> Summary:
     steps = [step for medication in diary.medications for step in steps_of(medication)]
     rows = night_rows(days, nights, by_night, _by_day(steps))
     patterns = patterns_of(episodes, nights, sleeper)
-    observed = sum(1 for row in rows if row.in_rate)
-    counted = movement_nights(rows)
     return Summary(
         sleeper=sleeper,
         period=period,
@@ -102,7 +100,7 @@ def summarise(diary: Diary, period: Period) -> Summary:
         episodes=episodes,
         coverage=coverage_of(rows),
         rates=rates_of(episode_nights(rows)),
-        movements=rates_of(counted, left_out=observed - len(counted)),
+        movements=_movement_rates(rows),
         left_out=left_out_of(rows),
         awake_in_rate=sum(row.awake_count for row in rows if row.in_rate),
         patterns=patterns,
@@ -118,6 +116,12 @@ def summarise(diary: Diary, period: Period) -> Summary:
         findings=diary.findings,
         raster=tuple(raster_row(d, nights.get(d), by_night.get(d, ()), sleeper) for d in days),
     )
+
+
+def _movement_rates(rows: Sequence[NightRow]) -> Rates:
+    counted = movement_nights(rows)
+    observed = sum(1 for row in rows if row.in_rate)
+    return rates_of(counted, left_out=observed - len(counted))
 
 
 def _inside(day: date, period: Period) -> bool:

@@ -1,7 +1,11 @@
 """Banned words: found whole, in any case and across lines; the disclaimers stay allowed."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import diary
 from diary.clinical import limits, measures, terms
 from diary.clinical.banned import find_banned
 from diary.clinical.words import Term
@@ -42,3 +46,22 @@ def test_every_limit_is_a_positive_number() -> None:
 
     assert values
     assert all(isinstance(value, int) and value > 0 for value in values)
+
+
+def test_no_message_of_the_pure_floors_is_banned() -> None:
+    root = Path(diary.__file__).parent
+    floors = [*(root / "clinical").rglob("*.py"), *(root / "stats").rglob("*.py")]
+
+    said = [text for path in floors for text in messages(path)]
+
+    assert len(said) > 200
+    assert [text for text in said if find_banned(text)] == []
+
+
+def messages(path: Path) -> list[str]:
+    """Every literal marked for translation in one module."""
+    return [
+        ast.literal_eval(node.args[0])
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+    ]
