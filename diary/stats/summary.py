@@ -1,7 +1,7 @@
 """The one object all pages, papers and exports read their numbers from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -23,6 +23,7 @@ from diary.stats.facts import (
     Diary,
     EpisodeFact,
     FindingFact,
+    NightFact,
     Period,
     SideEffectFact,
     SleeperFact,
@@ -86,9 +87,8 @@ def summarise(diary: Diary, period: Period) -> Summary:
     nights = {n.evening_on: n for n in diary.nights if _inside(n.evening_on, period)}
     episodes = _in_order(e for e in diary.episodes if _inside(e.night_on, period))
     by_night = _by_night(episodes)
-    days = evenings(period)
     steps = [step for medication in diary.medications for step in steps_of(medication)]
-    rows = night_rows(days, nights, by_night, _by_day(steps))
+    rows = night_rows(evenings(period), nights, by_night, _by_day(steps))
     patterns = patterns_of(episodes, nights, sleeper)
     return Summary(
         sleeper=sleeper,
@@ -114,8 +114,18 @@ def summarise(diary: Diary, period: Period) -> Summary:
         side_effects=_side_effects(diary, period),
         weekly_checks=tuple(c for c in diary.weekly_checks if _inside(c.checked_on, period)),
         findings=diary.findings,
-        raster=tuple(raster_row(d, nights.get(d), by_night.get(d, ()), sleeper) for d in days),
+        raster=_raster(rows, nights, by_night, sleeper),
     )
+
+
+def _raster(
+    rows: Sequence[NightRow],
+    nights: Mapping[date, NightFact],
+    by_night: Mapping[date, Sequence[EpisodeFact]],
+    sleeper: SleeperFact,
+) -> tuple[RasterRow, ...]:
+    days = (row.evening_on for row in rows)
+    return tuple(raster_row(d, nights.get(d), by_night.get(d, ()), sleeper) for d in days)
 
 
 def _movement_rates(rows: Sequence[NightRow]) -> Rates:
