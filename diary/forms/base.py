@@ -199,18 +199,19 @@ class SleeperForm(ModelForm):
         return found
 
     def save_once(self) -> Saved[Any]:
-        """Store a new entry, or find that it is stored already."""
+        """Store a new entry, or find that it is stored already.
+
+        The database decides, not a look beforehand: two copies may arrive at once.
+        """
         self.instance.fingerprint = self.fingerprint()
-        found = self.stored(self.instance.uuid)
-        if found is None:
-            try:
-                with transaction.atomic():
-                    self.save_all()
-                return Saved(self.instance, 201)
-            except IntegrityError:
-                found = self.stored(self.instance.uuid)
-                if found is None:
-                    raise
+        try:
+            with transaction.atomic():
+                self.save_all()
+            return Saved(self.instance, 201)
+        except IntegrityError:
+            found = self.stored(self.instance.uuid)
+            if found is None:
+                raise
         same = found.fingerprint == self.instance.fingerprint
         return Saved(found, 200 if same else 409)
 

@@ -1,16 +1,17 @@
 """The episode form: the essential answers first, the rest folded by subject."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from diary.clinical.terms import BodyPart, TimePrecision
 from diary.forms.base import SleeperForm, chips, form_field
 from diary.forms.widgets import BodyPicture
-from diary.models import Episode, Night, WakeResponse
+from diary.models import Episode, Night, Sleeper, User, WakeResponse
 
 WAKE_FIELDS = ("woke_how", "wake_method", "wake_response", "stopped_after_s", "when_held")
 WAKE_CHOICES: dict[str, Any] = {name: WakeResponse._meta.get_field(name) for name in WAKE_FIELDS}
@@ -118,7 +119,7 @@ class EpisodeForm(SleeperForm):
         fields["night_on"].help_text = _("Only when you do not know the time.")
         fields["started_at"].required = False
         for name in ("length_s", "stopped_after_s"):
-            fields[name].validators = [no_longer_than_a_day]
+            fields[name].validators = [MinValueValidator(0), no_longer_than_a_day]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -176,10 +177,10 @@ def no_longer_than_a_day(seconds: int) -> None:
         raise ValidationError(_("Not longer than 24 hours (86400 seconds), please."))
 
 
-def night_of_entry(sleeper: Any, evening_on: Any, user: Any) -> Night:
-    """A night exists as soon as something is logged in it, with its watch not recorded."""
-    night: Night
-    night, _made = sleeper.nights.get_or_create(
-        evening_on=evening_on, defaults={"written_by": user, "zone": sleeper.zone}
-    )
-    return night
+def night_of_entry(sleeper: Sleeper, evening_on: date, user: User) -> None:
+    """A night exists as soon as something is logged in it, with its watch not recorded.
+
+    One statement that leaves a night already there as it is, however many arrive at once.
+    """
+    night = Night(sleeper=sleeper, evening_on=evening_on, written_by=user, zone=sleeper.zone)
+    Night.with_deleted.bulk_create([night], ignore_conflicts=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import DecimalValidator
 from django.utils.translation import gettext_lazy as _
 
 from diary.forms.widgets import MomentInput
@@ -48,6 +49,11 @@ class AmountField(forms.DecimalField):
 
 class WholeField(AmountField):
     """A whole number, refusing 2.5 with a word instead of cutting it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # What is checked after cleaning is an int, which has no decimal places to count.
+        self.validators = [v for v in self.validators if not isinstance(v, DecimalValidator)]
 
     def to_python(self, value: Any) -> Any:
         number = super().to_python(value)
@@ -119,7 +125,8 @@ class MomentField(forms.Field):
         if not text:
             return None
         try:
-            moment = datetime.fromisoformat(str(text).strip())
+            # Python's parser overlooks a trailing null byte; we do not.
+            moment = datetime.fromisoformat(str(text).strip().replace("\0", "?"))
         except ValueError as wrong:
             raise ValidationError(
                 _("Write date and time, such as 2026-11-23 02:14."), code="invalid"

@@ -96,6 +96,10 @@ class SleepForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in t
             label = self.fields[name].label
             self.fields[name] = MomentField(zone=zone, now=now, required=False, label=label)
 
+    def add_prefix(self, field_name: str) -> str:
+        """`sleep0_asleep_at`: one spelling of names for pages, scripts and stored entries."""
+        return f"{self.prefix}_{field_name}"
+
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or SleepKind.NIGHT.value
 

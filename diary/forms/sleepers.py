@@ -22,6 +22,7 @@ else:
     ModelForm = forms.ModelForm
 
 OLDEST = timedelta(days=366 * 120)
+NOON = 12
 PLAN_DAYS = 90  # a doctor's plan is asked again after three months
 ESSENTIAL = ("name", "born_on", "weeks_early", "zone", "country", "emergency_number")
 FOLDS = (
@@ -75,6 +76,7 @@ class SleeperDetailsForm(ModelForm):
         fields["emergency_number"].required = False
         fields["emergency_number"].help_text = _("Filled in from the country; change it if wrong.")
         fields["weeks_early"].required = False
+        fields["turning_hour"].required = False
         fields["turning_hour"].help_text = _("12 means noon: a whole night stays one day.")
         fields["pregnancy_exposure"].help_text = _(
             "Private. Printed only when you tick it for that report."
@@ -82,6 +84,10 @@ class SleeperDetailsForm(ModelForm):
 
     def clean_weeks_early(self) -> int:
         return self.cleaned_data["weeks_early"] or 0
+
+    def clean_turning_hour(self) -> int:
+        hour = self.cleaned_data["turning_hour"]
+        return NOON if hour is None else hour
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -1,15 +1,10 @@
 """What every logged entry has: an id made where it was written, who, when, which version."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-
-
-class EntryQuerySet[M: models.Model](models.QuerySet[M]):
-    def with_id(self, uuid: UUID) -> "EntryQuerySet[M]":
-        return self.filter(uuid=uuid)
 
 
 class AliveManager[M: models.Model](models.Manager[M]):
@@ -51,8 +46,3 @@ class Entry(models.Model):
     def bring_back(self) -> None:
         self.deleted_at = None
         self.save(update_fields=["deleted_at"])
-
-    def amend(self, *, fields: list[str]) -> None:
-        """Save what changed as the next version."""
-        self.version += 1
-        self.save(update_fields=[*fields, "version"])
