@@ -1,4 +1,4 @@
-"""Ages in the words a doctor uses: days, weeks, months or years, corrected when born early."""
+"""Ages in the words a doctor uses: weeks, months or years, corrected when born early."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,6 @@ from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 
 # Units by age, and correction for weeks born early up to two years, as clinics write them.
-WEEKS_FROM_DAYS = 14
 MONTHS_FROM = 6
 YEARS_FROM_MONTHS = 36
 CORRECTED_UNTIL_MONTHS = 24
@@ -15,7 +14,7 @@ CORRECTED_UNTIL_MONTHS = 24
 def age_phrase(born_on: date | None, weeks_early: int, on: date) -> Phrase | None:
     """The age on the day `on`, in completed units.
 
-    Days under 2 weeks, weeks under 6 months, months under 3 years, then years. Born early:
+    Weeks under 6 months, months under 3 years, then years. Born early:
     the corrected age stands beside it until 2 years, in the same unit. None without a birth
     date, or when `on` lies before it.
     """
@@ -38,8 +37,6 @@ def months_between(earlier: date, later: date) -> int:
 def _age(born_on: date, on: date) -> Phrase:
     months = months_between(born_on, on)
     days = (on - born_on).days
-    if days < WEEKS_FROM_DAYS:
-        return counted(_("%(count)s day"), _("%(count)s days"), days)
     if months < MONTHS_FROM:
         return counted(_("%(count)s week"), _("%(count)s weeks"), days // 7)
     if months < YEARS_FROM_MONTHS:

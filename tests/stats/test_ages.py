@@ -17,7 +17,7 @@ def weeks(n: int) -> Phrase:
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
-        (date(2026, 1, 19), counted("%(count)s day", "%(count)s days", 9)),
+        (date(2026, 1, 19), counted("%(count)s week", "%(count)s weeks", 1)),
         (date(2026, 1, 24), weeks(2)),  # day 14
         (date(2026, 7, 9), weeks(25)),  # 180 days, one short of 6 months: 180 // 7 = 25
         (date(2026, 7, 10), counted("%(count)s month", "%(count)s months", 6)),
