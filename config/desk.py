@@ -1,0 +1,27 @@
+"""The review desk's front page. It must not import the desk's subjects: they register on it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+
+class Desk(admin.AdminSite):
+    site_header = _("Nightjar review desk")
+    site_title = _("Nightjar review desk")
+    index_title = _("Review desk")
+    index_template = "admin/desk.html"
+    empty_value_display = "–"
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """With what waits to be read, told by each subject that keeps such a count."""
+        waiting = [
+            subject.waiting_counts()
+            for subject in self._registry.values()
+            if hasattr(subject, "waiting_counts") and subject.has_view_permission(request)
+        ]
+        return super().index(request, {"waiting": waiting, **(extra_context or {})})

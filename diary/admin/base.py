@@ -1,0 +1,225 @@
+"""What every page of the desk shares: history, looks, codes as words, nothing really deleted."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
+
+from diary.admin.columns import is_coded, shown, words_of, zone_of
+from diary.admin.fields import ClocksField, InstantField, desk_field
+from diary.admin.filters import TakenOutFilter
+from diary.admin.looks import record_look
+from diary.models import Night, Sleeper
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Any]
+    BaseAdmin = admin.options.BaseModelAdmin[Any]
+    StackedInline = admin.StackedInline[Any, Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    ModelAdmin = admin.ModelAdmin[Any]
+
+    class HistoryAdmin(ModelAdmin):
+        """What simple_history adds, for the type checker."""
+
+        def history_form_view(
+            self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+        ) -> HttpResponse: ...
+
+    Helper = object
+else:
+    ModelForm, BaseAdmin, ModelAdmin = forms.ModelForm, object, admin.ModelAdmin
+    StackedInline, TabularInline = admin.StackedInline, admin.TabularInline
+    HistoryAdmin, Helper = SimpleHistoryAdmin, HistoricalRecordContextHelper
+
+DAY_PICKER = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ReadableHistory(Helper):
+    """Changes told in words: `Asleep → Just waking`, not `asleep → waking`."""
+
+    def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
+        field = cast(Any, self).model._meta.get_field(change.field)
+        return words_of(field, value) if is_coded(field) else value
+
+
+class CodedForm(BaseAdmin):
+    """Codes become selects and checkboxes, days the phone's own picker."""
+
+    formfield_overrides = {models.DateField: {"widget": DAY_PICKER}}
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "times":
+            return ClocksField(required=False, label=db_field.verbose_name)
+        if isinstance(db_field, models.DateTimeField):
+            return InstantField(
+                zone="UTC", required=not db_field.blank, label=db_field.verbose_name
+            )
+        return desk_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class ShownFields(BaseAdmin):
+    """Who may only look reads words instead of codes, and times on the sleeper's clock."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (name, {**options, "fields": [shown(self.model, f) for f in options["fields"]]})
+            for name, options in fieldsets
+        ]
+
+
+class ShownInline(CodedForm, ShownFields):
+    """Rows beside an entry; the cells that stand for fields must not be asked in the form."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fixed
+        cells = [shown(self.model, field.name) for field in self.model._meta.fields]
+        return [*fixed, *(cell for cell in cells if callable(cell))]
+
+
+class ZonedForm(ModelForm):
+    """Instants are shown in the zone their entry was written in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = zone_of(self.instance).key
+        for name, field in self.fields.items():
+            if isinstance(field, InstantField):
+                self.fields[name] = InstantField(
+                    zone=zone, required=field.required, label=field.label
+                )
+
+
+class DeskAdmin(CodedForm, ShownFields, HistoryAdmin):
+    """A subject on the desk, with the history of its changes."""
+
+    form = ZonedForm
+    list_per_page = 50
+    show_full_result_count = False
+    object_history_list_template = "admin/diary/object_history_list.html"
+    object_history_form_template = "admin/diary/object_history_form.html"
+
+    def sleeper_of(self, row: Any) -> Sleeper | None:
+        """Whose diary this row stands in."""
+        return getattr(row, "sleeper", None)
+
+    def look_at(self, request: HttpRequest, row: Any) -> None:
+        sleeper = self.sleeper_of(row)
+        if sleeper is not None:
+            record_look(request, sleeper, f"{self.opts.verbose_name} {row}")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if kwargs.get("obj") is not None:
+            self.look_at(request, kwargs["obj"])
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().history_view(request, object_id, extra_context)
+        row = self.get_object(request, object_id)
+        if row is not None:
+            self.look_at(request, row)
+        return response
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        # simple_history asks only for the right to look, even when an old version is put back.
+        if request.method == "POST" and not self.has_change_permission(request, row):
+            raise PermissionDenied
+        if row is not None:
+            self.look_at(request, row)
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def get_historical_record_context_helper(self, request: HttpRequest, record: Any) -> Any:
+        return cast(Any, ReadableHistory)(self.model, record)
+
+
+class EntryAdmin(DeskAdmin):
+    """Something a caregiver logged: changed as a next version, taken out but never lost."""
+
+    autocomplete_fields: ClassVar[Any] = ("sleeper",)
+    readonly_fields: ClassVar[Any] = (
+        "uuid",
+        "written_by",
+        "written_at",
+        "received_at",
+        "version",
+    )
+    actions: Any = ("bring_back",)
+    fields_of_entry: ClassVar[Any] = (
+        _("Entry"),
+        {
+            "classes": ["collapse"],
+            "fields": ["zone", "uuid", "written_by", "written_at", "received_at", "version"],
+        },
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        rows: models.QuerySet[Any] = self.model.with_deleted.all()
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return [*super().get_list_filter(request), TakenOutFilter]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if obj is None else ("sleeper", *fixed)
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
+        return self.autocomplete_fields
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            # An old version that is put back carries its old number; phones count upwards.
+            stored = self.model.with_deleted.values_list("version", flat=True).get(pk=obj.pk)
+            obj.version = stored + 1
+        else:
+            obj.written_by, obj.zone = request.user, obj.sleeper.zone
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        obj.delete_softly()
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        for entry in queryset:
+            entry.delete_softly()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Only the entries themselves: what hangs on them stays with them, and can come back."""
+        lacking = set() if self.has_delete_permission(request) else {self.opts.verbose_name}
+        names = [f"{self.opts.verbose_name} {entry}" for entry in objs]
+        return names, {self.opts.verbose_name_plural: len(names)}, lacking, []
+
+    @admin.action(description=_("Bring back what was taken out"), permissions=["change"])
+    def bring_back(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        for entry in queryset.exclude(deleted_at=None):
+            entry.bring_back()
+        self.message_user(request, _("Brought back into the diary."))
+
+
+class PartAdmin(DeskAdmin):
+    """A row that hangs on an entry and belongs to that entry's sleeper."""
+
+    parent = ""
+
+    def sleeper_of(self, row: Any) -> Sleeper | None:
+        owner: Sleeper | Night | None = getattr(row, self.parent)
+        return getattr(owner, "sleeper", None)

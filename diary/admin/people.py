@@ -1,0 +1,178 @@
+"""Sleepers with their caregivers, the doctor's plans, and the accounts behind them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as AuthUserAdmin
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from diary.admin.base import (
+    DeskAdmin,
+    ShownInline,
+    StackedInline,
+    TabularInline,
+)
+from diary.admin.columns import coded
+from diary.admin.filters import TermFilter
+from diary.admin.flags import FLAGGED, UNREVIEWED
+from diary.admin.report import sleeper_report
+from diary.models import Caregiver, DoctorsPlan, Episode, Sleeper, User
+
+# What goes with its sleeper although nobody takes it out by hand.
+KEPT_WITH_SLEEPER = {"review", "diary look"}
+
+
+class CaregiverInline(ShownInline, TabularInline):
+    model = Caregiver
+    extra = 0
+    autocomplete_fields = ("user",)
+    fields = ("user", "role")
+
+
+class DoctorsPlanInline(ShownInline, StackedInline):
+    model = DoctorsPlan
+    extra = 0
+    show_change_link = True
+    fields = ("doctor", "given_on", "words", "pattern", "until_on")
+
+
+@admin.register(Sleeper)
+class SleeperAdmin(DeskAdmin):
+    list_display = ("name", "born_on", "zone", "waiting", "report_link")
+    list_filter = (("seen_by_doctor", TermFilter), "zone")
+    search_fields = ("name", "caregivers__user__email")
+    search_help_text = _("Name, or a caregiver's e-mail")
+    date_hierarchy = "made_at"
+    readonly_fields = ("uuid", "made_at", "report_link")
+    inlines = (CaregiverInline, DoctorsPlanInline)
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    "report_link",
+                    "born_on",
+                    "weeks_early",
+                    "zone",
+                    "turning_hour",
+                ]
+            },
+        ),
+        (
+            _("Telephone"),
+            {
+                "fields": [
+                    "country",
+                    "emergency_number",
+                    "nurse_line",
+                    "poison_line",
+                    "doctor_phone",
+                ]
+            },
+        ),
+        (
+            _("Background"),
+            {
+                "fields": [
+                    "first_noticed_on",
+                    "seen_by_doctor",
+                    "seen_on",
+                    "birth_notes",
+                    "family_notes",
+                    "kidney_liver",
+                    "pregnant_or_diabetes",
+                    "had_fit_before",
+                    "pregnancy_exposure",
+                ]
+            },
+        ),
+        (_("Entry"), {"classes": ["collapse"], "fields": ["uuid", "made_at"]}),
+    ]
+
+    def sleeper_of(self, row: Sleeper) -> Sleeper:
+        return row
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        unread = Episode.unscoped.filter(FLAGGED, UNREVIEWED, sleeper=OuterRef("pk"))
+        return super().get_queryset(request).annotate(has_waiting=Exists(unread))
+
+    def get_urls(self) -> list[URLPattern]:
+        address = path(
+            "<int:pk>/report/",
+            self.admin_site.admin_view(self.report_view),
+            name="diary_sleeper_report",
+        )
+        return [address, *super().get_urls()]
+
+    def report_view(self, request: HttpRequest, pk: int) -> Any:
+        return sleeper_report(self, request, pk)
+
+    @admin.display(description=_("flagged, not reviewed"), ordering="has_waiting")
+    def waiting(self, sleeper: Any) -> str:
+        return gettext("waiting") if sleeper.has_waiting else "–"
+
+    @admin.display(description=_("report"))
+    def report_link(self, sleeper: Sleeper) -> str:
+        if sleeper.pk is None:
+            return "–"
+        address = reverse("admin:diary_sleeper_report", args=[sleeper.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("Report"))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A family may have all of its diary removed; reviews and looks go with it."""
+        names, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return names, counts, {name for name in lacking if name not in KEPT_WITH_SLEEPER}, protected
+
+
+@admin.register(Caregiver)
+class CaregiverAdmin(DeskAdmin):
+    list_display = ("user", "sleeper", coded(Caregiver, "role"), "since")
+    list_filter = (("role", TermFilter),)
+    list_select_related = ("user", "sleeper")
+    search_fields = ("user__email", "sleeper__name")
+    date_hierarchy = "since"
+    autocomplete_fields = ("user", "sleeper")
+
+
+@admin.register(DoctorsPlan)
+class DoctorsPlanAdmin(DeskAdmin):
+    list_display = ("sleeper", "doctor", "given_on", "until_on", coded(DoctorsPlan, "pattern"))
+    list_filter = (("pattern", TermFilter),)
+    list_select_related = ("sleeper",)
+    search_fields = ("sleeper__name", "doctor", "words")
+    date_hierarchy = "given_on"
+    autocomplete_fields = ("sleeper",)
+
+
+@admin.register(User)
+class UserAdmin(AuthUserAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
+    list_display = ("email", "first_name", "last_name", "is_staff", "is_active", "date_joined")
+    search_fields = ("email", "first_name", "last_name")
+    ordering = ("email",)
+    date_hierarchy = "date_joined"
+    list_per_page = 50
+    show_full_result_count = False
+    fieldsets = (
+        (None, {"fields": ("email", "password")}),
+        (_("Name"), {"fields": ("first_name", "last_name")}),
+        (
+            _("Permissions"),
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("email", "usable_password", "password1", "password2"),
+            },
+        ),
+    )

@@ -1,0 +1,74 @@
+"""A sleeper's report under the desk's own address; each look is written down."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from diary.admin.looks import record_look
+from diary.models import Sleeper
+from diary.records import last_night, summary_of
+from diary.stats.facts import Period
+
+FOUR_WEEKS = timedelta(days=27)  # with its first evening 28 nights
+LONGEST = timedelta(days=3 * 366)
+
+
+class PeriodForm(forms.Form):
+    """From one evening to another, both included."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        # "from" is no name Python lets a class attribute have.
+        self.fields["from"] = forms.DateField(label=_("From"), widget=picker)
+        self.fields["to"] = forms.DateField(label=_("To"), widget=picker)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("from"), cleaned.get("to")
+        if first and last and not timedelta() <= last - first <= LONGEST:
+            raise forms.ValidationError(_("Choose at most three years, the first evening first."))
+        return cleaned
+
+    @property
+    def period(self) -> Period:
+        return Period(self.cleaned_data["from"], self.cleaned_data["to"])
+
+
+def sleeper_report(
+    desk: "admin.ModelAdmin[Any]", request: HttpRequest, pk: int
+) -> TemplateResponse:
+    sleeper = Sleeper.unscoped.filter(pk=pk).first()
+    if not desk.has_view_permission(request, sleeper):
+        raise PermissionDenied
+    if sleeper is None:
+        raise Http404
+    newest = last_night(sleeper)
+    form = period_form(request, newest)
+    period = form.period if form.is_valid() else Period(newest - FOUR_WEEKS, newest)
+    record_look(request, sleeper, f"report {period.first_on} – {period.last_on}")
+    context = {
+        **desk.admin_site.each_context(request),
+        "title": gettext("Report"),
+        "subtitle": sleeper.name,
+        "opts": desk.opts,
+        "original": sleeper,
+        "form": form,
+        "period": period,
+        "summary": summary_of(sleeper, period),
+    }
+    return TemplateResponse(request, "admin/diary/report.html", context)
+
+
+def period_form(request: HttpRequest, newest: date) -> PeriodForm:
+    """What the address asks for; without anything the last four weeks."""
+    asked = {"from": request.GET.get("from"), "to": request.GET.get("to")}
+    usual = {"from": newest - FOUR_WEEKS, "to": newest}
+    return PeriodForm({name: asked[name] or usual[name] for name in usual})

@@ -1,0 +1,167 @@
+"""Read by staff, with a note: the action, the rows beside an entry, and who looked when."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import ActionLocation
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from diary.admin.base import CodedForm, ModelAdmin, ModelForm, ShownFields, TabularInline
+from diary.admin.columns import coded
+from diary.admin.filters import TermFilter
+from diary.clinical.terms import ReviewOutcome
+from diary.forms.base import chips
+from diary.models import DiaryLook, Night, Review, User
+
+MOST_AT_ONCE = 200  # as many as a list shows; more would not have been read
+
+
+class ReviewForm(ModelForm):
+    outcome = forms.ChoiceField(
+        label=_("outcome"),
+        choices=lambda: chips(ReviewOutcome),
+        initial=ReviewOutcome.SEEN.value,
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Review
+        fields = ["outcome", "note"]
+        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
+
+
+class ReviewInline(CodedForm, TabularInline):
+    """Earlier reviews are read only; a new one can be added under them."""
+
+    model = Review
+    fields = ("outcome", "note", "reviewer", "reviewed_at")
+    readonly_fields = ("reviewer", "reviewed_at")
+    extra = 0
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("reviewer")
+
+
+class Reviewable(ModelAdmin):
+    """An entry the desk reads: the action, the inline, and who signs a new review."""
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("diary.add_review")
+
+    @admin.action(
+        description=_("Mark as reviewed"),
+        permissions=["review"],
+        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+    )
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """First the page that asks outcome and note; what comes back from it is kept."""
+        rows = list(queryset.select_related("sleeper")[: MOST_AT_ONCE + 1])
+        if len(rows) > MOST_AT_ONCE:
+            words = _("Please choose at most %(most)s at once.") % {"most": MOST_AT_ONCE}
+            self.message_user(request, words, "warning")
+            return None
+        form = ReviewForm(request.POST if "outcome" in request.POST else None)
+        if not form.is_valid():
+            return self.ask_outcome(request, rows, form)
+        keep_reviews(cast(User, request.user), rows, **form.cleaned_data)
+        words = ngettext("%(count)s entry reviewed.", "%(count)s entries reviewed.", len(rows))
+        self.message_user(request, words % {"count": len(rows)}, "success")
+        return None
+
+    def ask_outcome(
+        self, request: HttpRequest, rows: list[Any], form: ReviewForm
+    ) -> TemplateResponse:
+        list_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _gettext("Mark as reviewed"),
+            "opts": self.opts,
+            "rows": rows,
+            "form": form,
+            "list_url": list_url,
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/diary/mark_reviewed.html", context)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is Review:
+            for added in formset.forms:
+                added.instance.sleeper_id = form.instance.sleeper_id
+                added.instance.reviewer = request.user
+        super().save_formset(request, form, formset, change)
+
+
+def keep_reviews(reviewer: User, rows: list[Any], *, outcome: str, note: str) -> None:
+    """One review per row, and one line each in the desk's own log."""
+    with transaction.atomic():
+        Review.unscoped.bulk_create(
+            Review(
+                sleeper_id=row.sleeper_id,
+                reviewer=reviewer,
+                outcome=outcome,
+                note=note,
+                **{"night" if isinstance(row, Night) else "episode": row},
+            )
+            for row in rows
+        )
+        LogEntry.objects.log_actions(
+            reviewer.pk, rows, CHANGE, change_message=_gettext("Marked as reviewed")
+        )
+
+
+class KeptAsWritten(CodedForm, ShownFields, ModelAdmin):
+    """Rows nobody adds, changes or takes out by hand; they go only with their sleeper."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Review)
+class ReviewAdmin(KeptAsWritten):
+    list_display = ("reviewed_at", "sleeper", "about", coded(Review, "outcome"), "reviewer", "note")
+    list_filter = (("outcome", TermFilter), "reviewer")
+    list_select_related = ("sleeper", "episode", "night", "reviewer")
+    search_fields = ("sleeper__name", "note", "reviewer__email")
+    search_help_text = _("Sleeper, note or the reviewer's e-mail")
+    date_hierarchy = "reviewed_at"
+    fields = ("sleeper", "episode", "night", "outcome", "note", "reviewer", "reviewed_at")
+
+    @admin.display(description=_("about"))
+    def about(self, review: Review) -> str:
+        row = review.episode or review.night
+        return f"{row._meta.verbose_name} {row}" if row else ""
+
+
+@admin.register(DiaryLook)
+class DiaryLookAdmin(KeptAsWritten):
+    list_display = ("looked_at", "sleeper", "user", "what")
+    list_filter = ("user",)
+    list_select_related = ("sleeper", "user")
+    search_fields = ("sleeper__name", "user__email", "what")
+    date_hierarchy = "looked_at"
+    fields = ("sleeper", "user", "looked_at", "what")
