@@ -1,0 +1,10 @@
+// Starts every small behaviour. Without this file all pages still read and all forms still post.
+import { watchForms } from "./entry.js";
+import { drawBodyMaps } from "./bodymap.js";
+import { offerThemes } from "./theme.js";
+
+offerThemes(document);
+watchForms(document);
+drawBodyMaps(document);
+// A piece of a page that came later may hold a picture too; drawing twice changes nothing.
+document.addEventListener("htmx:after:swap", () => drawBodyMaps(document));

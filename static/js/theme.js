@@ -1,0 +1,39 @@
+// Day, night, or as each page suggests; the choice is a cookie, so the server draws it at once.
+
+const YEAR_S = 365 * 24 * 60 * 60;
+const ORDER = ["auto", "night", "day"];
+
+/** The choice kept in a cookie header; "auto" when there is none or it is unknown. */
+export function choiceIn(cookies) {
+  const found = /(?:^|;\s*)theme=([a-z]+)/.exec(cookies);
+  return found && ORDER.includes(found[1]) ? found[1] : "auto";
+}
+
+/** The choice after this one. */
+export function choiceAfter(choice) {
+  return ORDER[(ORDER.indexOf(choice) + 1) % ORDER.length];
+}
+
+/** The cookie that keeps a choice for a year. */
+export function cookieFor(choice, { secure }) {
+  return `theme=${choice}; path=/; max-age=${YEAR_S}; samesite=lax${secure ? "; secure" : ""}`;
+}
+
+export function offerThemes(document) {
+  const root = document.documentElement;
+  // NB: with a choice in force the page's own suggestion is unknown until the next page.
+  const suggested = root.dataset.theme;
+  for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+    const show = (choice) => {
+      button.textContent = button.dataset[choice];
+    };
+    show(choiceIn(document.cookie));
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const choice = choiceAfter(choiceIn(document.cookie));
+      document.cookie = cookieFor(choice, { secure: location.protocol === "https:" });
+      root.dataset.theme = choice === "auto" ? suggested : choice;
+      show(choice);
+    });
+  }
+}
