@@ -30,6 +30,9 @@ class AmountField(forms.DecimalField):
         self.widget.attrs.setdefault("inputmode", "decimal")
         self.widget.attrs.setdefault("autocomplete", "off")
 
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value  # 5, not 5.0
+
     def to_python(self, value: Any) -> Any:
         text = str(value).strip() if value is not None else ""
         if not text:

@@ -116,3 +116,8 @@ class SideEffect(Entry):
 
     def __str__(self) -> str:
         return t.SideEffectKind.label_of(self.kind)
+
+    @property
+    def severity_label(self) -> str:
+        """The message id of how strong it was; empty when it was not asked."""
+        return "" if self.severity is None else t.SideEffectSeverity.label_of(str(self.severity))
