@@ -1,0 +1,202 @@
+"""Medicines: the list with what is due, each medicine, its plan, its doses, side effects."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diary.access import DiaryRequest
+from diary.forms.doses import DoseForm
+from diary.forms.medications import MedicationForm, PlanForm, SideEffectForm
+from diary.medicines import opening_dose, opening_plan, shelf_of, steps_shown
+from diary.views.answers import invalid, stored
+
+LIST, DETAIL = "medication-list", "medication-detail"
+DOSES_SHOWN = 30
+SIDE_EFFECTS_SHOWN = 10
+
+
+@require_GET
+def medication_list(request: DiaryRequest) -> HttpResponse:
+    """Due today first, then the medicines of now, then the stopped ones."""
+    shelf = shelf_of(request.sleeper)
+    side_effects = request.sleeper.sideeffects.select_related("medication")[:SIDE_EFFECTS_SHOWN]
+    context = {"shelf": shelf, "due_doses": shelf.due, "side_effects": side_effects}
+    return render(request, "medications/list.html", context)
+
+
+@require_GET
+def medication_detail(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
+    medication = get_object_or_404(request.sleeper.medications, uuid=medication_id)
+    form = MedicationForm(instance=medication, sleeper=request.sleeper, user=request.user)
+    context = {
+        "medication": medication,
+        "answers": [(bound.label, form.answer_to(bound)) for bound in form.visible_fields()],
+        "steps": steps_shown(medication, today=today(request)),
+        "doses": medication.doses.select_related("written_by")[:DOSES_SHOWN],
+        "side_effects": medication.side_effects.all()[:SIDE_EFFECTS_SHOWN],
+    }
+    return render(request, "medications/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def medication_add(request: DiaryRequest) -> HttpResponse:
+    form = MedicationForm(request.POST or None, sleeper=request.sleeper, user=request.user)
+    context = {"form": form}
+    if request.method == "GET":
+        return render(request, "medications/form.html", context)
+    if not form.is_valid():
+        return invalid(request, "medications/form.html", context)
+    saved = form.save_once()
+    if saved.status == 409:
+        return taken(request, form, "medications/form.html", context)
+    address = address_of(request, DETAIL, saved.entry.uuid)
+    plan = address_of(request, "plan-add", saved.entry.uuid)
+    return stored(request, saved, address=address, go_to=plan)
+
+
+@require_http_methods(["GET", "POST"])
+def medication_edit(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
+    manager = request.sleeper.medications(manager="with_deleted")
+    medication = get_object_or_404(manager, uuid=medication_id)
+    address = address_of(request, DETAIL, medication.uuid)
+    if {"delete", "undo"} & request.POST.keys():
+        return deleted(request, medication, back=address)
+    form = MedicationForm(
+        request.POST or None, instance=medication, sleeper=request.sleeper, user=request.user
+    )
+    return amended(request, form, "medications/form.html", address, {"medication": medication})
+
+
+@require_http_methods(["GET", "POST"])
+def plan_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
+    medication = get_object_or_404(request.sleeper.medications, uuid=medication_id)
+    form = PlanForm(
+        request.POST or None,
+        sleeper=request.sleeper,
+        medication=medication,
+        initial=opening_plan(medication, today=today(request)),
+    )
+    context = {"form": form, "medication": medication}
+    if request.method == "GET":
+        return render(request, "medications/plan.html", context)
+    if not form.is_valid():
+        return invalid(request, "medications/plan.html", context)
+    return stored(request, form.save_once(), address=address_of(request, DETAIL, medication.uuid))
+
+
+@require_http_methods(["GET", "POST"])
+def dose_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
+    medication = get_object_or_404(request.sleeper.medications, uuid=medication_id)
+    form = DoseForm(
+        request.POST or None,
+        sleeper=request.sleeper,
+        user=request.user,
+        medication=medication,
+        initial=opening_dose(medication, planned=request.GET.get("planned_at", "")),
+    )
+    context = {"form": form, "medication": medication}
+    if request.method == "GET":
+        return render(request, "medications/dose.html", context)
+    if not form.is_valid():
+        return invalid(request, "medications/dose.html", context)
+    saved = form.save_once()
+    if saved.status == 409:
+        return taken(request, form, "medications/dose.html", context)
+    back = "sleeper-tonight" if request.POST.get("back") == "tonight" else LIST
+    address = address_of(request, "dose-edit", saved.entry.uuid)
+    return stored(request, saved, address=address, go_to=address_of(request, back))
+
+
+@require_http_methods(["GET", "POST"])
+def dose_edit(request: DiaryRequest, dose_id: UUID) -> HttpResponse:
+    manager = request.sleeper.doses(manager="with_deleted")
+    dose = get_object_or_404(manager.select_related("medication"), uuid=dose_id)
+    address = address_of(request, "dose-edit", dose.uuid)
+    if {"delete", "undo"} & request.POST.keys():
+        return deleted(request, dose, back=address)
+    form = DoseForm(
+        request.POST or None,
+        instance=dose,
+        sleeper=request.sleeper,
+        user=request.user,
+        medication=dose.medication,
+    )
+    context = {"dose": dose, "medication": dose.medication}
+    go_to = address_of(request, DETAIL, dose.medication.uuid)
+    return amended(request, form, "medications/dose.html", address, context, go_to=go_to)
+
+
+@require_http_methods(["GET", "POST"])
+def side_effect_add(request: DiaryRequest) -> HttpResponse:
+    initial = {
+        "noticed_at": SideEffectForm.this_minute(),
+        "medication": request.GET.get("medication", ""),
+    }
+    form = SideEffectForm(
+        request.POST or None, sleeper=request.sleeper, user=request.user, initial=initial
+    )
+    context = {"form": form}
+    if request.method == "GET":
+        return render(request, "medications/side_effect.html", context)
+    if not form.is_valid():
+        return invalid(request, "medications/side_effect.html", context)
+    saved = form.save_once()
+    if saved.status == 409:
+        return taken(request, form, "medications/side_effect.html", context)
+    return stored(request, saved, address=address_of(request, LIST))
+
+
+def amended(
+    request: DiaryRequest,
+    form: MedicationForm | DoseForm,
+    template: str,
+    address: str,
+    context: dict[str, Any],
+    *,
+    go_to: str = "",
+) -> HttpResponse:
+    """The edit page, or the changed answers saved as the next version."""
+    context = {"form": form, **context}
+    if request.method == "GET":
+        return render(request, template, context)
+    if not form.is_valid():
+        return invalid(request, template, context)
+    if form.is_outdated():
+        return invalid(request, template, {**context, "clash": address}, status=409)
+    form.amend()
+    return stored(request, form.saved(), address=address, go_to=go_to)
+
+
+def deleted(request: DiaryRequest, entry: Any, *, back: str) -> HttpResponse:
+    """Out of every list and number, with an undo; or back again."""
+    if "undo" in request.POST:
+        entry.bring_back()
+        messages.success(request, _("The entry is back."))
+        return redirect(back)
+    entry.delete_softly()
+    return render(request, "medications/deleted.html", {"entry": entry})
+
+
+def taken(
+    request: DiaryRequest, form: BaseForm, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """The id already stands for other answers."""
+    form.add_error(None, _("This entry was already kept with other answers. Open it to edit."))
+    return invalid(request, template, context, status=409)
+
+
+def address_of(request: DiaryRequest, name: str, *ids: UUID) -> str:
+    return reverse(name, args=[request.sleeper.uuid, *ids])
+
+
+def today(request: DiaryRequest) -> date:
+    return timezone.now().astimezone(request.sleeper.tz).date()
