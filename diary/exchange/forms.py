@@ -10,7 +10,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from diary.forms.base import ModelForm, SleeperForm, form_field
+from diary.forms.base import ModelForm, SleeperForm
+from diary.forms.codes import form_field
 from diary.forms.fields import DayField
 from diary.forms.sleepers import PLAN_DAYS, DoctorsPlanForm
 from diary.models import Dose, DosePlan, Medication, SideEffect, Sleeper, User, Visit

@@ -9,7 +9,8 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from diary.clinical.terms import BodyPart, TimePrecision
-from diary.forms.base import SleeperForm, chips, form_field
+from diary.forms.base import SleeperForm
+from diary.forms.codes import chips, form_field
 from diary.forms.widgets import BodyPicture
 from diary.models import Episode, Night, Sleeper, User, WakeResponse
 

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diary.clinical.terms import SleepKind, Watch
-from diary.forms.base import SleeperForm, chips, form_field
+from diary.forms.base import SleeperForm
+from diary.forms.codes import chips, form_field
 from diary.forms.fields import MomentField
 from diary.forms.widgets import RadioChips
 from diary.models import Night, Sleeper, SleepPeriod, User, WeeklyCheck

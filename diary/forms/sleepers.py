@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from diary.access import give_place
 from diary.clinical.emergency import COUNTRIES, number_for
 from diary.clinical.terms import Role
-from diary.forms.base import SleeperForm, form_field
+from diary.forms.base import SleeperForm
+from diary.forms.codes import form_field
 from diary.forms.fields import DayField
 from diary.models import DoctorsPlan, Finding, Sleeper, User
 
