@@ -57,6 +57,11 @@ def sleeper_named(key: str) -> Sleeper:
     raise LookupError(f"{len(named) or 'No'} sleepers are called {key!r}; give the uuid instead.")
 
 
+def is_any_sleeper() -> bool:
+    """For commands on the server itself: whether anybody's diary is kept here."""
+    return Sleeper.unscoped.exists()
+
+
 def user_with(email: str) -> User:
     """For commands on the server itself. Raises LookupError in plain words."""
     user = User.objects.filter(email__iexact=email).first()

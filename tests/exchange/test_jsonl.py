@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from diary.demo import steps
 from diary.models import DoctorsPlan, Finding, SideEffect, Sleeper, Visit, WeeklyCheck
 from tests.exchange.machine_files import (
     SLEEPER_ID,
@@ -225,3 +226,16 @@ def test_load_says_when_the_file_is_missing(world: World, tmp_path: Path) -> Non
         load(tmp_path / "absent.json")
     with pytest.raises(CommandError, match="cannot be read"):
         load(tmp_path)
+
+
+def test_a_family_kept_through_the_screens_comes_back_the_same(
+    world: World, tmp_path: Path
+) -> None:
+    steps.fill(world.ana)
+    sleeper = Sleeper.unscoped.get(name="Jon")
+    first = dump(sleeper)
+    sleeper.delete()
+
+    load(written(tmp_path / "file.json", list(first)))
+
+    assert without_made_at(dump(Sleeper.unscoped.get(name="Jon"))) == without_made_at(first)
