@@ -30,10 +30,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "diary.middleware.refuse_malformed",
     "django.middleware.security.SecurityMiddleware",
     "diary.middleware.security_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "diary.middleware.refuse_malformed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

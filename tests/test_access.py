@@ -14,6 +14,8 @@ from tests.world import World
 PUBLIC = {
     "account_login",
     "account_signup",
+    "account_complete_password_reset",
+    "account_password_reset_completed",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",
@@ -130,7 +132,7 @@ def test_another_diarys_things_are_not_found_in_ours(
         holds_an_id = moved.count("-") > 6 and name != "night-detail" and name != "night-edit"
         if holds_an_id:
             assert (name, as_sam.get(moved).status_code) == (name, 404)
-            assert (name, as_sam.post(moved, {"undo": "1"}).status_code) == (name, 404)
+            assert as_sam.post(moved, {"undo": "1"}).status_code in {404, 405}, name
 
 
 def test_a_removed_caregiver_is_out_with_the_next_request(world: World, as_ben: Client) -> None:
