@@ -1,0 +1,128 @@
+"""When, where and what waking did: counted answers as bars, each with who was not asked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from diary.charts.shapes import SEEN, Chart, Table
+from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.stats.summary import Summary
+from diary.stats.tallies import Breakdown
+
+type Row = tuple[object, int]
+
+
+def pattern_charts(summary: Summary) -> tuple[Chart, ...]:
+    """The four charts after the nights, in the order of the page."""
+    return (clock_chart(summary), onset_chart(summary), where_chart(summary), wake_chart(summary))
+
+
+def clock_chart(summary: Summary) -> Chart:
+    """24 bars in the order of the diary day, so that a night is not torn at midnight."""
+    rows = [(phrase(f"{found.hour:02d}:00"), found.count) for found in summary.patterns.clock]
+    lead = [phrase(_("Each episode under the hour it began, by the sleeper's own clock."))]
+    if summary.patterns.no_time:
+        lead.append(
+            counted(
+                _("%(count)s episode has no known time and is not drawn."),
+                _("%(count)s episodes have no known time and are not drawn."),
+                summary.patterns.no_time,
+            )
+        )
+    return chart("clock", _("Clock time"), rows, lead=lead, unit=_("Hour"), across=False)
+
+
+def onset_chart(summary: Summary) -> Chart:
+    """Bands of time since falling asleep, as answered or worked out from the sleep written."""
+    table = summary.patterns.since_onset
+    lead = [denominator(table)]
+    if summary.patterns.since_onset_derived:
+        lead.append(
+            counted(
+                _("%(count)s of them worked out from the hour they fell asleep."),
+                _("%(count)s of them worked out from the hours they fell asleep."),
+                summary.patterns.since_onset_derived,
+            )
+        )
+    rows = [*rows_of(table), not_asked(table)]
+    return chart("onset", _("Since falling asleep"), rows, lead=lead, unit=_("Time"), across=True)
+
+
+def where_chart(summary: Summary) -> Chart:
+    """The zones of the body; the table beneath lists single parts too."""
+    zones, parts = summary.patterns.zones, summary.patterns.parts
+    zone_codes = {row.code for row in zones.rows}
+    rows = [*rows_of(zones), not_asked(zones)]
+    found = chart(
+        "where",
+        _("Where on the body"),
+        rows,
+        lead=[denominator(zones), phrase(_("An episode may touch several places."))],
+        unit=_("Place"),
+        across=True,
+    )
+    single = [(phrase(row.label), row.count) for row in parts.given if row.code not in zone_codes]
+    table = Table(found.table.caption, found.table.head, (*found.table.rows, *single))
+    return Chart(found.key, found.title, found.lead, found.config, table)
+
+
+def wake_chart(summary: Summary) -> Chart:
+    """What waking did, of those who were woken; the rest on lines of their own."""
+    wake = summary.patterns.wake
+    rows: list[Row] = [
+        (phrase(_("Woken: stopped at once")), wake.at_once),
+        (phrase(_("Woken: stopped within a minute")), wake.within_a_minute),
+        (phrase(_("Woken: carried on")), wake.carried_on),
+        (phrase(_("Woken: could not be")), wake.could_not_wake),
+        (phrase(_("Woken: not sure")), wake.not_sure),
+        (phrase(_("Woken: outcome not recorded")), wake.no_outcome),
+        (phrase(_("Woke by itself")), wake.by_itself),
+        (phrase(_("Nobody tried")), wake.not_tried),
+        (phrase(_("Not recorded")), wake.not_recorded),
+    ]
+    lead = [
+        phrase(
+            _("Woken in %(woken)s of %(total)s episodes. Nobody needs to wake anybody for this."),
+            woken=wake.woken,
+            total=len(summary.episodes),
+        )
+    ]
+    return chart("wake", _("What waking did"), rows, lead=lead, unit=_("Waking"), across=True)
+
+
+def chart(
+    key: str, title: str, rows: Sequence[Row], *, lead: Sequence[Phrase], unit: str, across: bool
+) -> Chart:
+    """One set of bars and the table with the same rows; `across` lays the bars down."""
+    data: dict[str, Any] = {
+        "labels": [label for label, _count in rows],
+        "datasets": [
+            {"kind": SEEN, "label": phrase(_("Episodes")), "data": [count for _l, count in rows]}
+        ],
+    }
+    return Chart(
+        key=key,
+        title=phrase(title),
+        lead=tuple(lead),
+        config={"type": "bar", "data": data, "nightjar": {"across": across}},
+        table=Table(phrase(title), (phrase(unit), phrase(_("Episodes"))), tuple(rows)),
+    )
+
+
+def rows_of(table: Breakdown) -> list[Row]:
+    """Label and count of every answer of the vocabulary, zeros too."""
+    return [(phrase(row.label), row.count) for row in table.rows]
+
+
+def not_asked(table: Breakdown) -> Row:
+    """How many episodes had no answer: never mixed into the others."""
+    return phrase(_("Not asked")), table.not_asked
+
+
+def denominator(table: Breakdown) -> Phrase:
+    """Of how many episodes this was answered."""
+    return phrase(
+        _("Answered for %(answered)s of %(total)s episodes."),
+        answered=table.answered,
+        total=table.answered + table.not_asked,
+    )

@@ -1,0 +1,195 @@
+"""Episodes per night on paper: SVG geometry in units of about one CSS pixel.
+
+Black on white: a bar is filled, a partly watched one striped, a real zero a ring, a night not
+watched hatched to the top, one not recorded a short dash.
+"""
+
+from dataclasses import dataclass
+
+from diary.charts.nights import span_of, step_words
+from diary.charts.scale import Tick, ticks_to
+from diary.clinical.terms import Watch
+from diary.clinical.words import Phrase
+from diary.stats.coverage import NightRow
+from diary.stats.medication import MedicineStep
+from diary.stats.nights import Nothing
+from diary.stats.summary import Summary
+
+WIDTH = 680.0
+LEFT = 24.0  # room for the numbers of the axis
+TOP = 34.0  # room for the words of two medicine steps above each other
+HEIGHT = 96.0  # of the plot itself
+LANE = 14.0  # height of one medicine
+WEEK = 7  # a label under every seventh night
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rectangle; `kind` chooses fill or pattern."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str  # seen, partly, outside, not_watched
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark without height: a ring (none seen) or a dash (not recorded)."""
+
+    x: float
+    y: float
+    radius: float
+    kind: str  # none_seen, not_recorded
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A medicine step: a dashed line and its words."""
+
+    x: float
+    y: float  # baseline of the words
+    anchor: str  # "start" or "end", so that words stay on the sheet
+    text_x: float
+    words: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBar:
+    """One step in the lane under the nights."""
+
+    x: float
+    y: float
+    width: float
+    text_x: float
+    text_y: float
+    words: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class NightsDrawing:
+    """Everything the template loops over; it computes nothing."""
+
+    width: float
+    height: float
+    base: float  # y of zero
+    left: float
+    top: float  # y of the axis' end
+    ticks: tuple[Tick, ...]
+    dates: tuple[Tick, ...]
+    bars: tuple[Bar, ...]
+    spots: tuple[Spot, ...]
+    steps: tuple[StepLine, ...]
+    lanes: tuple[LaneBar, ...]
+
+
+def nights_drawing(summary: Summary) -> NightsDrawing:
+    """The nights of the period from left to right, medicine lanes beneath.
+
+    A night nobody watched has neither bar nor ring; an episode logged on it is a hollow bar
+    over the hatching. Without nights there is only the empty axis.
+    """
+    nights = summary.nights
+    pitch = (WIDTH - LEFT) / max(len(nights), 1)
+    ticks = ticks_to(max((row.logged for row in nights), default=0))
+    base = TOP + HEIGHT
+    lanes = [lane for lane in summary.medicines if lane.steps]
+    return NightsDrawing(
+        width=WIDTH,
+        height=round(base + 18 + LANE * len(lanes), 1),
+        base=base,
+        left=LEFT,
+        top=TOP,
+        ticks=tuple(Tick(round(base - HEIGHT * n / ticks[-1], 1), n) for n in ticks),
+        dates=dates_of(nights, pitch),
+        bars=tuple(
+            bar for n, row in enumerate(nights) for bar in bars_of(row, n, pitch, ticks[-1])
+        ),
+        spots=tuple(s for n, row in enumerate(nights) if (s := spot_of(row, n, pitch))),
+        steps=step_lines(summary, pitch),
+        lanes=tuple(
+            lane_bar(step, summary, pitch, base + 18 + LANE * n)
+            for n, lane in enumerate(lanes)
+            for step in lane.steps
+        ),
+    )
+
+
+def bars_of(row: NightRow, n: int, pitch: float, top: int) -> list[Bar]:
+    """The hatching of a night not watched, and the bar of what was logged on it."""
+    x = LEFT + n * pitch
+    found = []
+    if row.watch == Watch.NOT_WATCHED:
+        found.append(Bar(round(x, 1), TOP, round(pitch, 1), HEIGHT, "not_watched"))
+    if row.logged:
+        height = HEIGHT * row.logged / top
+        kind = "outside" if not row.in_rate else bar_kind(row.watch)
+        inset = pitch * 0.18
+        found.append(
+            Bar(
+                round(x + inset, 1),
+                round(TOP + HEIGHT - height, 1),
+                round(pitch - 2 * inset, 1),
+                round(height, 1),
+                kind,
+            )
+        )
+    return found
+
+
+def bar_kind(watch: str) -> str:
+    return "partly" if watch == Watch.PARTLY else "seen"
+
+
+def spot_of(row: NightRow, n: int, pitch: float) -> Spot | None:
+    kinds = {Nothing.WATCHED_NONE_SEEN: "none_seen", Nothing.NOT_RECORDED: "not_recorded"}
+    if row.nothing not in kinds:
+        return None
+    radius = min(2.6, pitch * 0.3)
+    x = LEFT + (n + 0.5) * pitch
+    return Spot(round(x, 1), round(TOP + HEIGHT - 4, 1), round(radius, 1), kinds[row.nothing])
+
+
+def dates_of(nights: tuple[NightRow, ...], pitch: float) -> tuple[Tick, ...]:
+    """A date under every seventh night, less often where they would touch."""
+    every = WEEK
+    while every * pitch < 48:  # width of "28 Nov" with some air
+        every *= 2
+    return tuple(
+        Tick(round(LEFT + (n + 0.5) * pitch, 1), row.evening_on)
+        for n, row in enumerate(nights)
+        if n % every == 0
+    )
+
+
+def step_lines(summary: Summary, pitch: float) -> tuple[StepLine, ...]:
+    """Steps that begin inside the period; neighbours take turns on two lines of words."""
+    found: list[StepLine] = []
+    for n, row in enumerate(summary.nights):
+        for step in row.steps:
+            x = round(LEFT + n * pitch, 1)
+            late = x > WIDTH * 0.62
+            found.append(
+                StepLine(
+                    x=x,
+                    y=TOP - 22 if len(found) % 2 else TOP - 9,
+                    anchor="end" if late else "start",
+                    text_x=round(x - 4 if late else x + 4, 1),
+                    words=step_words(step),
+                )
+            )
+    return tuple(found)
+
+
+def lane_bar(step: MedicineStep, summary: Summary, pitch: float, y: float) -> LaneBar:
+    first, last = span_of(step, summary)
+    x = LEFT + first * pitch
+    return LaneBar(
+        x=round(x, 1),
+        y=round(y, 1),
+        width=round((last - first + 1) * pitch - 1, 1),
+        text_x=round(x + 4, 1),
+        text_y=round(y + 9.5, 1),
+        words=step_words(step),
+    )
