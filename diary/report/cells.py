@@ -1,0 +1,83 @@
+"""Small words both the page and its appendix use: when, how long, where, a rate and its range."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from diary.charts.shapes import rounded
+from diary.clinical import terms as t
+from diary.clinical.words import Phrase, Term, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.stats.facts import EpisodeFact, SleeperFact
+from diary.stats.rates import Rate
+from diary.stats.timeline import length_of
+
+SHORT = 220  # characters of the family's text on the page; the appendix has it whole
+
+
+def term(terms: type[Term], code: str) -> Phrase | None:
+    """The label of a code as a phrase; None when it was not asked."""
+    return phrase(terms.label_of(code)) if code else None
+
+
+def many(terms: type[Term], codes: tuple[str, ...]) -> tuple[Phrase, ...]:
+    return tuple(phrase(terms.label_of(code)) for code in codes)
+
+
+def local(at: datetime | None, sleeper: SleeperFact) -> datetime | None:
+    """The instant on the sleeper's clock; None without one."""
+    return at.astimezone(ZoneInfo(sleeper.zone)) if at else None
+
+
+def began(episode: EpisodeFact, sleeper: SleeperFact) -> Phrase:
+    """Day and time of an episode, or its night when the time is not known."""
+    if episode.started_at is None:
+        return phrase(_("night of %(night)s, time not known"), night=episode.night_on)
+    at = local(episode.started_at, sleeper)
+    if episode.time_precision == t.TimePrecision.ABOUT:
+        return phrase(_("about %(at)s"), at=at)
+    return phrase(_("%(at)s"), at=at)
+
+
+def or_not_recorded(words: object) -> object:
+    """The words, or that there are none: an empty cell would look like a no."""
+    return words if words not in (None, "", ()) else phrase(_("not recorded"))
+
+
+def length_words(episode: EpisodeFact) -> object:
+    return or_not_recorded(length_of(episode))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text, on one line; whole texts stand in the appendix."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHORT else f"{flat[: SHORT - 1].rstrip()}…"
+
+
+def range_words(rate: Rate, *, digits: int) -> Phrase:
+    """The 95 % range, or why there is none."""
+    if not rate.shown or rate.low is None:
+        return rate.why_not or phrase(_("Too few watched nights for a range."))
+    return phrase(
+        _("95 %% range %(low)s to %(high)s"),
+        low=rounded(rate.low, digits),
+        high=rounded(rate.high, digits),
+    )
+
+
+def share_range_words(rate: Rate) -> Phrase:
+    """The range of a share in whole percents, or why there is none."""
+    if not rate.shown or rate.low is None or rate.high is None:
+        return rate.why_not or phrase(_("Too few watched nights for a range."))
+    return phrase(
+        _("could plausibly be %(low)s to %(high)s %%"),
+        low=rounded(100 * rate.low, 0),
+        high=rounded(100 * rate.high, 0),
+    )
+
+
+def seconds_words(seconds: float) -> Phrase:
+    """A length in seconds, from two minutes on in minutes and seconds."""
+    whole = round(seconds)
+    if whole < 120:
+        return phrase(_("%(seconds)s s"), seconds=whole)
+    return phrase(_("%(minutes)s min %(seconds)s s"), minutes=whole // 60, seconds=whole % 60)

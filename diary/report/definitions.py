@@ -1,0 +1,42 @@
+"""What the words and numbers of the report mean."""
+
+from diary.clinical.words import gettext_noop as _
+from diary.clinical.words import phrase
+from diary.report.shapes import Section
+from diary.stats.summary import Summary
+
+DEFINITIONS = (
+    _("Episode: one run of jerks. A new one begins after 5 quiet minutes."),
+    _("Not recorded or a dash: nobody was asked. It never means no, and never zero."),
+    _(
+        "Watched, none seen is a real zero. Not watched is a gap. Only watched and partly watched "
+        "nights enter a rate; an episode logged on another night is listed, and left out of it."
+    ),
+    _("Awake episodes are counted in the rates and on their own line as well."),
+    _("Nights with any: Clopper-Pearson 95 % range, from 7 watched nights."),
+    _(
+        "Rates: exact Poisson 95 % range, from 7 watched nights of which 3 had any; widened when "
+        "nights vary more than chance. Per hour only nights with known minutes enter."
+    ),
+    _("5 minutes or more: 300 seconds or more, or the answer 5 to 15 minutes and longer."),
+    _("Counted movements are taps of the person watching; they are not a scored index."),
+    _("Counts beside medicines show what was recorded at the same time, not why."),
+)
+
+
+def definitions_section(summary: Summary, *, version: str) -> Section:
+    """The gap rule, zone and turning hour, how rates are made, and which version printed it."""
+    sleeper = summary.sleeper
+    lines = (
+        *(phrase(words) for words in DEFINITIONS),
+        phrase(
+            _(
+                "Times are those of %(zone)s; a diary day turns at %(hour)s and bears the date of "
+                "its evening."
+            ),
+            zone=sleeper.zone,
+            hour=f"{sleeper.turning_hour:02d}:00",
+        ),
+        phrase(_("Printed by Nightjar %(version)s."), version=version),
+    )
+    return Section("definitions", phrase(_("Definitions")), lines=lines)

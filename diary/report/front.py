@@ -1,0 +1,127 @@
+"""The first page: who, why, how much was watched, the typical episode, how often."""
+
+from datetime import date
+
+from diary.charts.shapes import Table
+from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.report.cells import (
+    began,
+    length_words,
+)
+from diary.report.shapes import Header, Section, Visit, Why
+from diary.stats.facts import SleeperFact
+from diary.stats.summary import Summary
+
+NOTHING_STANDS_OUT = _(
+    "No episode was marked awake, one-sided, 5 minutes or more, or with face or eyes; "
+    "what was not asked cannot show."
+)
+EXCEPTIONS = 8  # on the page; every episode stands in the appendix. Source: diary rule
+
+
+def header_of(summary: Summary, *, printed_on: date, visit_on: object, as_initials: bool) -> Header:
+    """Name or initials, birth date and age, dates covered, keepers, printing date."""
+    nights = counted(_("%(count)s night"), _("%(count)s nights"), summary.coverage.nights)
+    lines = [
+        born_words(summary),
+        phrase(
+            _("%(first)s to %(last)s, %(nights)s · %(keepers)s · printed on %(printed)s"),
+            first=summary.period.first_on,
+            last=summary.period.last_on,
+            nights=nights,
+            keepers=keepers_words(summary.keepers),
+            printed=printed_on,
+        ),
+    ]
+    if visit_on:
+        lines.append(phrase(_("Prepared for the visit on %(on)s"), on=visit_on))
+    name = initials(summary.sleeper.name) if as_initials else summary.sleeper.name
+    return Header(
+        title=phrase(_("Sleep movement diary: %(name)s"), name=name),
+        lines=tuple(lines),
+        frame=phrase(
+            _(
+                "Family-kept record. Not a diagnosis. Not a medical device. "
+                "Not reviewed by a clinician yet."
+            )
+        ),
+    )
+
+
+def initials(name: str) -> str:
+    """First letters of each part of a name, "Mia Rose" → "M. R."; empty stays empty."""
+    return " ".join(f"{part[0].upper()}." for part in name.split())
+
+
+def born_words(summary: Summary) -> Phrase:
+    sleeper = summary.sleeper
+    if sleeper.born_on is None:
+        return phrase(_("Birth date not recorded, so no age can be given"))
+    early = counted(
+        _("born %(count)s week early"), _("born %(count)s weeks early"), sleeper.weeks_early
+    )
+    if summary.age_last is None:
+        return phrase(_("Born %(on)s"), on=sleeper.born_on)
+    return phrase(
+        _("Born %(on)s · %(age)s on the last night · %(early)s"),
+        on=sleeper.born_on,
+        age=summary.age_last,
+        early=early if sleeper.weeks_early else phrase(_("no weeks born early recorded")),
+    )
+
+
+def keepers_words(keepers: int) -> Phrase:
+    if not keepers:
+        return phrase(_("who kept it is not recorded"))
+    return counted(_("kept by %(count)s person"), _("kept by %(count)s people"), keepers)
+
+
+def why_of(visit: Visit) -> Why:
+    """The reason and questions as written; both empty is said."""
+    written = visit.reason.strip() or visit.questions
+    missing = phrase(_("No reason or question was written down for this visit."))
+    return Why(visit.reason.strip(), visit.questions, None if written else missing)
+
+
+def typical_section(summary: Summary) -> Section:
+    """What at least half of the answered episodes share, and up to eight that stand out."""
+    typical = summary.typical
+    words = tuple(part.words for part in typical.parts)
+    left = len(typical.exceptions) - EXCEPTIONS
+    lines: list[Phrase] = []
+    if words:
+        lines.append(phrase(_("Most often: %(parts)s."), parts=words))
+    if left > 0:
+        lines.append(
+            counted(
+                _("%(count)s more that stands out is in the appendix."),
+                _("%(count)s more that stand out are in the appendix."),
+                left,
+            )
+        )
+    missing = () if words else (phrase(_("No answer was shared by half of the episodes.")),)
+    if not typical.exceptions:
+        missing = (*missing, phrase(NOTHING_STANDS_OUT))
+    return Section(
+        key="typical",
+        title=phrase(_("The typical episode, and what stands out")),
+        lines=tuple(lines),
+        table=exceptions_table(summary, summary.sleeper) if typical.exceptions else None,
+        missing=missing,
+    )
+
+
+def exceptions_table(summary: Summary, sleeper: SleeperFact) -> Table:
+    return Table(
+        caption=phrase(_("Episodes that stand out")),
+        head=(phrase(_("When")), phrase(_("Length")), phrase(_("Why it is listed"))),
+        rows=tuple(
+            (
+                began(line.episode, sleeper),
+                length_words(line.episode),
+                tuple(phrase(reason) for reason in line.reasons),
+            )
+            for line in summary.typical.exceptions[:EXCEPTIONS]
+        ),
+    )

@@ -1,0 +1,79 @@
+"""What the doctor's page is made of: sections of phrases and tables, nothing drawn yet."""
+
+from dataclasses import dataclass
+
+from diary.charts.paper import NightsDrawing
+from diary.charts.paper_bars import ClockDrawing
+from diary.charts.paper_raster import RasterDrawing
+from diary.charts.shapes import Table
+from diary.clinical.words import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Whose diary, which nights, kept by whom; the birth date may be missing, and says so."""
+
+    title: Phrase
+    lines: tuple[Phrase, ...]
+    frame: Phrase  # what this paper is not
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The family's own words."""
+
+    reason: str
+    questions: tuple[str, ...]
+    missing: Phrase | None  # said when nothing was written
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large number; its denominator is part of it."""
+
+    value: Phrase
+    words: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with sentences and perhaps a table; `missing` is printed, never left out."""
+
+    key: str
+    title: Phrase
+    note: Phrase | None = None  # small, beside the heading
+    lines: tuple[object, ...] = ()  # phrases, or the family's own text
+    table: Table | None = None
+    missing: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Why the family goes: only what they wrote."""
+
+    reason: str = ""
+    questions: tuple[str, ...] = ()
+    visit_on: object = None  # date, or None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole paper in the order it is read."""
+
+    header: Header
+    why: Why
+    worries: Section  # first after the reason: danger answers with their denominators
+    figures: tuple[Figure, ...]
+    watched: Section
+    typical: Section
+    states: Section
+    waking: Section
+    often: Section
+    strip: NightsDrawing
+    when: Section
+    clock: ClockDrawing
+    raster: RasterDrawing
+    medicines: Section
+    background: Section
+    video: Section
+    appendix: tuple[Section, ...]

@@ -1,0 +1,239 @@
+"""The doctor's page before it is drawn: denominators, what is missing, words never said."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from diary.clinical.banned import find_banned
+from diary.clinical.words import Phrase
+from diary.report import Report, Visit, report_of
+from diary.sentences import say
+from diary.stats.facts import Diary, NightFact, Period, WeeklyFact
+from diary.stats.summary import Summary, summarise
+from tests.stats.vignettes import (
+    SLEEPER,
+    V01,
+    V03,
+    diary_of,
+    episode,
+    evening,
+    period_of,
+    tapped_diary,
+)
+
+PRINTED_ON = date(2026, 2, 1)
+FOURTEEN = tuple(NightFact(evening(n), watch="watched", watched_min=60) for n in range(14))
+
+
+def report(summary: Summary, *, visit: Visit | None = None, exposure: str = "") -> Report:
+    return report_of(
+        summary, printed_on=PRINTED_ON, version="0.1.0", visit=visit, exposure=exposure
+    )
+
+
+def said(value: object) -> Iterator[str]:
+    """Every sentence and cell in a report, as a reader meets it."""
+    if isinstance(value, Phrase | str):
+        yield say(value)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from said(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from said(part)
+
+
+def text_of(value: object) -> str:
+    return "\n".join(said(value))
+
+
+def asked(n: int, answer: str) -> Summary:
+    """14 episodes on 14 nights, the danger question answered `answer` for the first `n`."""
+    episodes = tuple(episode(i, 0, danger_ok=answer if i < n else "") for i in range(14))
+    return summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=episodes), Period(evening(0), evening(13))
+    )
+
+
+def test_worries_without_a_sign_say_how_many_were_asked() -> None:
+    worries = report(asked(11, "yes")).worries
+
+    assert say(worries.lines[0]) == (
+        "No danger signs were ticked (11 of 14 episodes had the danger question answered)."
+    )
+    assert worries.table is None
+
+
+def test_worries_carry_the_denominator_of_every_mark() -> None:
+    marks = [say(words) for words in report(asked(11, "yes")).worries.missing]
+
+    # The state of all 14 was recorded; no length and no outcome of waking was.
+    assert marks == [
+        "5 minutes or more: 0 of 14; question answered for 0.",
+        "While awake: 0 of 14; question answered for 14.",
+        "Carried on although awake: 0 of 14; question answered for 0.",
+        "Could not be woken: 0 of 14; question answered for 0.",
+    ]
+
+
+def test_worries_list_each_answer_with_date_and_what_was_done() -> None:
+    bad = episode(
+        0, 0, danger_ok="no", danger=("colour",), danger_done=("called_doctor",), length_s=310
+    )
+    doubtful = episode(1, 0, danger_ok="not_sure")
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=(bad, doubtful)), Period(evening(0), evening(13))
+    )
+
+    table = report(summary).worries.table
+
+    assert table is not None
+    assert [[say(cell) for cell in row] for row in table.rows] == [
+        [
+            "6 Jan, 00:00",
+            "5 min 10 s",
+            "Blue, grey or very pale, not all OK",
+            "Called a doctor or nurse line",
+        ],
+        ["7 Jan, 00:00", "not recorded", "not sure whether all was OK", "not recorded"],
+    ]
+
+
+def test_worries_name_a_weekly_check_that_should_not_wait() -> None:
+    check = WeeklyFact(evening(6), smiles_less="yes", tired_by_day="yes")
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, weekly_checks=(check,)), Period(evening(0), evening(13))
+    )
+
+    assert [say(line) for line in report(summary).worries.lines] == [
+        "No episodes were logged.",
+        "Weekly check of 11 Jan 2026: Smiles less.",
+    ]
+
+
+def test_rates_of_the_typical_newborn_stand_with_ranges_and_denominators() -> None:
+    summary = summarise(diary_of(V01, minutes=240), period_of(V01))
+
+    lines = [say(line) for line in report(summary).often.lines]
+
+    # 52 / 19 nights = 2.737; 52 / 76 h = 0.684.
+    assert lines == [
+        "Nights with any: 17 of 19 watched; could plausibly be 67 to 99 %.",
+        "Per watched night: 2.7 (95 % range 2.0 to 3.6), from 52 in 19.",
+        "Per watched hour: 0.68 (95 % range 0.51 to 0.90), from 52 in 76.",
+        "0 of the 52 episodes counted here were while awake.",
+    ]
+
+
+def test_rates_below_their_limits_are_only_counts() -> None:
+    summary = summarise(diary_of((2, 0, 1), minutes=60), period_of((2, 0, 1)))
+
+    found = report(summary)
+
+    assert say(found.figures[1].value) == "3 episodes"
+    assert say(found.often.lines[1]) == (
+        "Per watched night: no rate. Only 3 nights were watched; a rate is shown from 7."
+    )
+
+
+def test_rates_leave_out_a_night_nobody_watched() -> None:
+    watched = summarise(diary_of(V01, minutes=240), period_of(V01))
+    # Night 8 was not watched; 20 episodes on it may not move any rate.
+    extra = tuple(episode(8, n) for n in range(20))
+    diary = diary_of(V01, minutes=240)
+    with_gap = summarise(replace(diary, episodes=(*diary.episodes, *extra)), period_of(V01))
+
+    assert report(with_gap).often == report(watched).often
+    assert report(with_gap).figures[:3] == report(watched).figures[:3]
+    assert len(report(with_gap).appendix[0].table.rows) == 72  # type: ignore[union-attr]
+
+
+def test_counted_movements_are_per_watched_hour_and_no_index() -> None:
+    summary = summarise(tapped_diary(V03, minutes=60), period_of(V03))
+
+    lines = [say(line) for line in report(summary).often.lines]
+
+    # 469 in 15 hours = 31.3.
+    assert lines[-3] == (
+        "Counted movements per watched hour: 31.3 (95 % range 20.1 to 46.5), from 469 in 15."
+    )
+
+
+def test_empty_diary_says_what_is_missing_in_every_section() -> None:
+    nobody = replace(SLEEPER, born_on=None)
+    found = report(summarise(Diary(nobody), Period(evening(0), evening(13))))
+
+    assert found.why.missing is not None
+    assert say(found.header.lines[0]) == "Birth date not recorded, so no age can be given"
+    for section in (found.typical, found.medicines, found.background, found.video):
+        assert section.missing, section.key
+    assert say(found.watched.lines[0]) == (
+        "14 nights in the period: 0 watched, 0 partly, 0 not watched, 14 not recorded."
+    )
+
+
+def test_report_says_no_banned_word() -> None:
+    for counts in (V01, V03, (), (0,) * 14, (None,) * 14):
+        diary = tapped_diary(counts, minutes=60)
+        marked = tuple(
+            replace(e, danger_ok="no", side="left", length_s=400, state="awake", video="on_phone")
+            for e in diary.episodes
+        )
+        for episodes in (diary.episodes, marked):
+            summary = summarise(replace(diary, episodes=episodes), period_of(counts))
+            assert find_banned(text_of(report(summary))) == []
+
+
+def test_private_notes_on_pregnancy_come_in_only_when_handed_over() -> None:
+    summary = asked(11, "yes")
+
+    assert "Medicines in pregnancy" not in text_of(report(summary))
+    assert "Medicines in pregnancy or breast milk, as told: iron" in text_of(
+        report(summary, exposure="iron")
+    )
+
+
+def test_exceptions_on_the_page_are_eight_and_the_rest_is_counted() -> None:
+    awake = tuple(episode(n, 0, state="awake") for n in range(11))
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=awake), Period(evening(0), evening(13))
+    )
+
+    typical = report(summary).typical
+
+    assert typical.table is not None
+    assert len(typical.table.rows) == 8
+    assert say(typical.lines[-1]) == "3 more that stand out are in the appendix."
+
+
+def test_late_and_edited_entries_are_listed() -> None:
+    started = datetime(2026, 1, 5, 23, tzinfo=UTC)
+    late = episode(0, 0, written_at=started + timedelta(days=3))
+    edited = episode(1, 0, version=2)
+    in_time = episode(2, 0, written_at=started + timedelta(days=2))
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=(late, edited, in_time)),
+        Period(evening(0), evening(13)),
+    )
+
+    table = report(summary).appendix[4].table
+
+    assert table is not None
+    assert [[say(cell) for cell in row] for row in table.rows] == [
+        ["6 Jan, 00:00", "9 Jan, 00:00", "later", "version 1"],
+        ["7 Jan, 00:00", "not recorded", "in time", "version 2"],
+    ]
+
+
+def test_header_shows_initials_when_asked() -> None:
+    sleeper = replace(SLEEPER, name="Mia Rose", weeks_early=3)
+    summary = summarise(Diary(sleeper, keepers=2), Period(evening(0), evening(13)))
+
+    header = report_of(summary, printed_on=PRINTED_ON, version="0.1.0", as_initials=True).header
+
+    # Born 15 Dec 2025; on 18 Jan 2026 34 days, 4 weeks; 13 days past the due date, 1 week.
+    assert [say(header.title), *map(say, header.lines)] == [
+        "Sleep movement diary: M. R.",
+        "Born 15 Dec 2025 · 4 weeks (1 week corrected) on the last night · born 3 weeks early",
+        "5 Jan 2026 to 18 Jan 2026, 14 nights · kept by 2 people · printed on 1 Feb 2026",
+    ]
