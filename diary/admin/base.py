@@ -1,8 +1,7 @@
-"""What every page of the desk shares: history, looks, codes as words, nothing really deleted."""
+"""What every subject on the desk shares: history, looks, next versions, nothing really deleted."""
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -11,18 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from diary.admin.columns import is_coded, shown, words_of, zone_of
-from diary.admin.fields import ClocksField, InstantField, desk_field
+from diary.admin.columns import is_coded, words_of
 from diary.admin.filters import TakenOutFilter
+from diary.admin.forms import CodedForm, ModelAdmin, ShownFields, ZonedForm
 from diary.admin.looks import record_look
 from diary.models import Night, Sleeper
 
 if TYPE_CHECKING:
-    ModelForm = forms.ModelForm[Any]
-    BaseAdmin = admin.options.BaseModelAdmin[Any]
-    StackedInline = admin.StackedInline[Any, Any]
-    TabularInline = admin.TabularInline[Any, Any]
-    ModelAdmin = admin.ModelAdmin[Any]
 
     class HistoryAdmin(ModelAdmin):
         """What simple_history adds, for the type checker."""
@@ -33,11 +27,7 @@ if TYPE_CHECKING:
 
     Helper = object
 else:
-    ModelForm, BaseAdmin, ModelAdmin = forms.ModelForm, object, admin.ModelAdmin
-    StackedInline, TabularInline = admin.StackedInline, admin.TabularInline
     HistoryAdmin, Helper = SimpleHistoryAdmin, HistoricalRecordContextHelper
-
-DAY_PICKER = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ReadableHistory(Helper):
@@ -46,60 +36,6 @@ class ReadableHistory(Helper):
     def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
         field = cast(Any, self).model._meta.get_field(change.field)
         return words_of(field, value) if is_coded(field) else value
-
-
-class CodedForm(BaseAdmin):
-    """Codes become selects and checkboxes, days the phone's own picker."""
-
-    formfield_overrides = {models.DateField: {"widget": DAY_PICKER}}
-
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if db_field.name == "times":
-            return ClocksField(required=False, label=db_field.verbose_name)
-        if isinstance(db_field, models.DateTimeField):
-            return InstantField(
-                zone="UTC", required=not db_field.blank, label=db_field.verbose_name
-            )
-        return desk_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
-
-
-class ShownFields(BaseAdmin):
-    """Who may only look reads words instead of codes, and times on the sleeper's clock."""
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        return [
-            (name, {**options, "fields": [shown(self.model, f) for f in options["fields"]]})
-            for name, options in fieldsets
-        ]
-
-
-class ShownInline(CodedForm, ShownFields):
-    """Rows beside an entry; the cells that stand for fields must not be asked in the form."""
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fixed = super().get_readonly_fields(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return fixed
-        cells = [shown(self.model, field.name) for field in self.model._meta.fields]
-        return [*fixed, *(cell for cell in cells if callable(cell))]
-
-
-class ZonedForm(ModelForm):
-    """Instants are shown in the zone their entry was written in."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        zone = zone_of(self.instance).key
-        for name, field in self.fields.items():
-            if isinstance(field, InstantField):
-                self.fields[name] = InstantField(
-                    zone=zone, required=field.required, label=field.label
-                )
 
 
 class DeskAdmin(CodedForm, ShownFields, HistoryAdmin):

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.base import EntryAdmin, PartAdmin, ShownInline, StackedInline
-from diary.admin.columns import coded, local
+from diary.admin.base import EntryAdmin, PartAdmin
+from diary.admin.columns import coded, local, local_time
 from diary.admin.filters import FlaggedFilter, ReviewedFilter, TermFilter, WatchedFilter
 from diary.admin.flags import FIRST, FLAGGED, UNREVIEWED
+from diary.admin.forms import ShownInline, StackedInline
 from diary.admin.reviews import Reviewable, ReviewInline
 from diary.clinical.terms import ReviewOutcome
 from diary.models import Episode, Review, WakeResponse
@@ -106,12 +107,12 @@ class EpisodeAdmin(Reviewable, EntryAdmin):
     list_display = (
         "night_on",
         "sleeper",
+        "reviewed",
+        coded(Episode, "danger_ok"),
+        coded(Episode, "danger"),
         local(Episode, "started_at"),
         coded(Episode, "state"),
         coded(Episode, "wake__wake_response"),
-        coded(Episode, "danger_ok"),
-        coded(Episode, "danger"),
-        "reviewed",
     )
     list_filter = (
         ReviewedFilter,
@@ -132,7 +133,12 @@ class EpisodeAdmin(Reviewable, EntryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         last = Review.unscoped.filter(episode=OuterRef("pk")).values("outcome")[:1]
-        return super().get_queryset(request).annotate(last_outcome=Subquery(last))
+        flagged = ExpressionWrapper(FLAGGED, output_field=BooleanField())
+        rows = super().get_queryset(request)
+        return rows.annotate(last_outcome=Subquery(last), is_flagged=flagged)
+
+    def told(self, row: Any) -> str:
+        return f"{super().told(row)}, {local_time(row, row.started_at)}"
 
     def waiting_counts(self) -> dict[str, int]:
         """For the front page: how many nobody has read yet, and how many of them are flagged."""
@@ -143,7 +149,7 @@ class EpisodeAdmin(Reviewable, EntryAdmin):
     @admin.display(description=_("reviewed"), ordering="last_outcome")
     def reviewed(self, episode: Any) -> str:
         if episode.last_outcome is None:
-            return gettext("not yet")
+            return gettext("flagged, not yet") if episode.is_flagged else gettext("not yet")
         return label(ReviewOutcome.label_of(episode.last_outcome))
 
     @admin.display(description=_("taps"))

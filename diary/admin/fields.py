@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from diary.forms.base import form_field
+from diary.forms.codes import form_field
 from diary.models.fields import CodeField, CodesField, NumberCodeField
 from diary.stats.nights import local_instants
 
@@ -20,17 +21,19 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 class InstantField(forms.CharField):
     """An instant as `2026-11-22 02:14:00+01:00`: the second 01:30 stays the second.
 
-    Without an offset the wall time is read in the sleeper's zone.
+    Without an offset the wall time is read in the sleeper's zone; where no zone is known yet,
+    the offset is asked for.
     """
 
     def __init__(self, *, zone: str, **options: Any) -> None:
-        options.setdefault("help_text", _("Date, time and offset, in %(zone)s") % {"zone": zone})
+        example = _("Such as 2026-11-22 02:14+01:00")
+        options.setdefault("help_text", format_lazy("{} {}", example, zone) if zone else example)
         super().__init__(**options)
         self.zone = zone
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, datetime):
-            return value.astimezone(ZoneInfo(self.zone)).isoformat(sep=" ")
+            return value.astimezone(ZoneInfo(self.zone or "UTC")).isoformat(sep=" ")
         return value
 
     def to_python(self, value: Any) -> Any:
@@ -46,6 +49,8 @@ class InstantField(forms.CharField):
         return moment.astimezone(UTC) if moment.tzinfo else self.instant(moment)
 
     def instant(self, wall: datetime) -> datetime:
+        if not self.zone:
+            raise ValidationError(_("Please add the offset, such as +01:00."), "offset")
         found = local_instants(wall.date(), wall.time(), zone=self.zone)
         if len(found) == 1:
             return found[0]
@@ -83,8 +88,9 @@ def desk_field(field: "models.Field[Any, Any]") -> forms.Field | None:
         type(field) is models.PositiveIntegerField
     ):
         made = form_field(field)
-    if made is not None and field.has_default():
-        made.initial = field.get_default()
+    if made is not None:
+        made.label = capfirst(field.verbose_name)
+        made.initial = field.get_default() if field.has_default() else None
     return made
 
 

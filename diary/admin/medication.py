@@ -7,15 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.base import (
-    EntryAdmin,
-    PartAdmin,
-    ShownInline,
-    StackedInline,
-    TabularInline,
-)
+from diary.admin.base import EntryAdmin, PartAdmin
 from diary.admin.columns import coded, local, local_time
 from diary.admin.filters import TermFilter
+from diary.admin.forms import ShownInline, StackedInline, TabularInline
 from diary.models import Dose, DosePlan, Medication, SideEffect
 
 LAST_DOSES = 20  # beside a medicine; all of them stand in the list of doses

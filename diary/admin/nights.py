@@ -9,15 +9,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.base import (
-    EntryAdmin,
-    PartAdmin,
-    ShownInline,
-    StackedInline,
-    ZonedForm,
-)
+from diary.admin.base import EntryAdmin, PartAdmin
 from diary.admin.columns import coded, local_time
 from diary.admin.filters import NightReviewedFilter, TermFilter
+from diary.admin.forms import ShownInline, StackedInline, ZonedForm
 from diary.admin.reviews import Reviewable, ReviewInline
 from diary.clinical.terms import Watch
 from diary.models import Episode, Night, SleepPeriod, WeeklyCheck

@@ -11,15 +11,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.base import (
-    DeskAdmin,
-    ShownInline,
-    StackedInline,
-    TabularInline,
-)
+from diary.admin.base import DeskAdmin
 from diary.admin.columns import coded
 from diary.admin.filters import TermFilter
 from diary.admin.flags import FLAGGED, UNREVIEWED
+from diary.admin.forms import ShownInline, StackedInline, TabularInline
 from diary.admin.report import sleeper_report
 from diary.models import Caregiver, DoctorsPlan, Episode, Sleeper, User
 

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from diary.admin.base import CodedForm, ModelAdmin, ModelForm, ShownFields, TabularInline
 from diary.admin.columns import coded
 from diary.admin.filters import TermFilter
+from diary.admin.forms import CodedForm, ModelAdmin, ModelForm, ShownFields, StackedInline
 from diary.clinical.terms import ReviewOutcome
-from diary.forms.base import chips
+from diary.forms.codes import chips
 from diary.models import DiaryLook, Night, Review, User
 
 MOST_AT_ONCE = 200  # as many as a list shows; more would not have been read
@@ -40,7 +40,7 @@ class ReviewForm(ModelForm):
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
 
 
-class ReviewInline(CodedForm, TabularInline):
+class ReviewInline(CodedForm, StackedInline):
     """Earlier reviews are read only; a new one can be added under them."""
 
     model = Review
@@ -84,6 +84,10 @@ class Reviewable(ModelAdmin):
         self.message_user(request, words % {"count": len(rows)}, "success")
         return None
 
+    def told(self, row: Any) -> str:
+        """Which entry this is, on the page between."""
+        return f"{row.sleeper}, {row}"
+
     def ask_outcome(
         self, request: HttpRequest, rows: list[Any], form: ReviewForm
     ) -> TemplateResponse:
@@ -92,7 +96,7 @@ class Reviewable(ModelAdmin):
             **self.admin_site.each_context(request),
             "title": _gettext("Mark as reviewed"),
             "opts": self.opts,
-            "rows": rows,
+            "rows": [(row.pk, self.told(row)) for row in rows],
             "form": form,
             "list_url": list_url,
             "checkbox": ACTION_CHECKBOX_NAME,

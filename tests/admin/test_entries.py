@@ -133,7 +133,7 @@ def test_search_filter_and_date_links_lead_to_the_entry(world: World, desk: Clie
     episode = world.episode(on=evening, note="both hands", danger_ok="no", state="asleep")
     world.episode(on=world.evening(40), state="awake")
     address = reverse("admin:diary_episode_changelist")
-    asked = {
+    asked: dict[str, str | int] = {
         "q": "both hands",
         "danger_ok__exact": "no",
         "state__exact": "asleep",

@@ -1,0 +1,78 @@
+"""The desk's forms: codes as words, instants with their offset, words for who may only look."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import capfirst
+
+from diary.admin.columns import shown, zone_of
+from diary.admin.fields import ClocksField, InstantField, desk_field
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Any]
+    BaseAdmin = admin.options.BaseModelAdmin[Any]
+    StackedInline = admin.StackedInline[Any, Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelForm, BaseAdmin, ModelAdmin = forms.ModelForm, object, admin.ModelAdmin
+    StackedInline, TabularInline = admin.StackedInline, admin.TabularInline
+
+DAY_PICKER = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class CodedForm(BaseAdmin):
+    """Codes become selects and checkboxes, days the phone's own picker."""
+
+    formfield_overrides = {models.DateField: {"widget": DAY_PICKER}}
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "times":
+            return ClocksField(required=False, label=capfirst(db_field.verbose_name))
+        if isinstance(db_field, models.DateTimeField):
+            return InstantField(
+                zone="", required=not db_field.blank, label=capfirst(db_field.verbose_name)
+            )
+        return desk_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class ShownFields(BaseAdmin):
+    """Who may only look reads words instead of codes, and times on the sleeper's clock."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (name, {**options, "fields": [shown(self.model, f) for f in options["fields"]]})
+            for name, options in fieldsets
+        ]
+
+
+class ShownInline(CodedForm, ShownFields):
+    """Rows beside an entry; the cells that stand for fields must not be asked in the form."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fixed
+        cells = [shown(self.model, field.name) for field in self.model._meta.fields]
+        return [*fixed, *(cell for cell in cells if callable(cell))]
+
+
+class ZonedForm(ModelForm):
+    """Instants are shown in the zone their entry was written in; a new row has none yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = zone_of(self.instance).key if self.instance.pk else ""
+        for name, field in self.fields.items():
+            if isinstance(field, InstantField):
+                self.fields[name] = InstantField(
+                    zone=zone, required=field.required, label=field.label
+                )
