@@ -3,36 +3,18 @@
 A screen asks back ("ten times the last amount?") before it saves; a file holds what was saved.
 """
 
-import re
-from datetime import timedelta
 from typing import Any
-
-from django import forms
-from django.core.exceptions import ValidationError
 
 from diary.forms.base import ModelForm, SleeperForm
 from diary.forms.codes import form_field
 from diary.forms.fields import DayField
-from diary.forms.sleepers import PLAN_DAYS, DoctorsPlanForm
-from diary.models import Dose, DosePlan, Medication, SideEffect, Sleeper, User, Visit
+from diary.forms.medications import PLAN_AHEAD, TimesField
+from diary.forms.sleepers import DoctorsPlanForm
+from diary.models import Dose, DosePlan, Medication, Sleeper, User, Visit
 
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
-MOST_TIMES = 24
 NOT_ASKED_HERE = [
     *("sleeper", "uuid", "written_at", "written_by", "zone", "answered", "fingerprint"),
 ]
-
-
-class TimesField(forms.Field):
-    """Clock times as a list: ["08:00", "20:00"]."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> list[str]:
-        times = value or []
-        if len(times) > MOST_TIMES or not all(CLOCK.match(time) for time in times):
-            raise ValidationError("Write clock times, such as 08:00.")
-        return list(times)
 
 
 class MedicationEntryForm(SleeperForm):
@@ -59,7 +41,7 @@ class PlanEntryForm(ModelForm):
         for name in ("from_on", "until_on"):
             self.fields[name] = DayField(
                 today=today,
-                latest_on=today + timedelta(days=12 * PLAN_DAYS),
+                latest_on=today + PLAN_AHEAD,
                 required=name == "from_on",
             )
         self.fields["times"] = TimesField(required=False)
@@ -86,7 +68,9 @@ class DoseEntryForm(SleeperForm):
         # Given early, a dose may be planned for a time that has not come yet.
         planned: Any = self.fields["planned_at"]
         planned.not_after_now = False
-        named_by_uuid(self)
+        # A file names its medicine by uuid; only this sleeper's are found.
+        medication: Any = self.fields["medication"]
+        medication.to_field_name = "uuid"
         self.fields["night_on"].required = False
 
     def clean(self) -> dict[str, Any]:
@@ -97,25 +81,6 @@ class DoseEntryForm(SleeperForm):
         elif not cleaned.get("night_on"):
             self.add_error("night_on", "When was this dose? Give the diary day or a time.")
         return cleaned
-
-
-class SideEffectEntryForm(SleeperForm):
-    moments = ("noticed_at",)
-
-    class Meta:
-        model = SideEffect
-        formfield_callback = form_field
-        exclude = NOT_ASKED_HERE
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named_by_uuid(self)
-
-
-def named_by_uuid(form: SleeperForm) -> None:
-    """A file names its medicine by uuid; only this sleeper's are found."""
-    medication: Any = form.fields["medication"]
-    medication.to_field_name = "uuid"
 
 
 class VisitEntryForm(SleeperForm):

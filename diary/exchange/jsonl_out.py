@@ -25,7 +25,8 @@ def dumped(sleeper: Sleeper, *, made_at: datetime) -> Iterator[str]:
 
 
 def line(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+    # Plain ASCII: no terminal on the way can spoil a name.
+    return json.dumps(values, separators=(",", ":")) + "\n"
 
 
 def header(sleeper: Sleeper, *, made_at: datetime) -> dict[str, Any]:

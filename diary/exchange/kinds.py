@@ -9,11 +9,11 @@ from diary.exchange.forms import (
     DoctorsPlanEntryForm,
     DoseEntryForm,
     MedicationEntryForm,
-    SideEffectEntryForm,
     VisitEntryForm,
 )
 from diary.exchange.values import Field, own_fields
 from diary.forms.episodes import EpisodeForm
+from diary.forms.medications import SideEffectForm
 from diary.forms.nights import NightForm, WeeklyForm
 from diary.forms.sleepers import FindingForm
 from diary.models import (
@@ -86,7 +86,7 @@ KINDS = (
     Kind("medication", Medication, "medications", MedicationEntryForm, ("started_on",), PLANS),
     Kind("episode", Episode, "episodes", EpisodeForm, ("night_on", "started_at"), WAKE),
     Kind("dose", Dose, "doses", DoseEntryForm, ("night_on", "planned_at", "given_at")),
-    Kind("side_effect", SideEffect, "sideeffects", SideEffectEntryForm, ("noticed_at",)),
+    Kind("side_effect", SideEffect, "sideeffects", SideEffectForm, ("noticed_at",)),
     Kind("weekly_check", WeeklyCheck, "weeklychecks", WeeklyForm, ("checked_on",)),
     Kind("visit", Visit, "visits", VisitEntryForm, ("visit_on",)),
     Kind("finding", Finding, "findings", FindingForm, ("done_on",)),

@@ -13,7 +13,7 @@ from django.db import models
 from diary.models.fields import CodesField
 
 LONGEST_TEXT = 10_000  # characters, as the note of an entry
-LIST_FIELDS = {"taps": int, "times": str}
+LIST_FIELDS = {"taps": int, "times": str}  # forms take both as text: 0, 400 and 08:00, 20:00
 
 type Field = "models.Field[Any, Any]"
 
@@ -49,7 +49,7 @@ def to_form(field: Field, value: Any) -> Any:
     if isinstance(field, CodesField):
         return list_of(str, value)
     if field.name in LIST_FIELDS:
-        return list_of(LIST_FIELDS[field.name], value)
+        return ", ".join(map(str, list_of(LIST_FIELDS[field.name], value)))
     if isinstance(field, models.BooleanField):
         return expected(value, bool, words="true or false")
     if isinstance(field, models.DecimalField):
@@ -64,8 +64,10 @@ def to_form(field: Field, value: Any) -> Any:
 def default_of(field: Field) -> Any:
     """The form value of an answer that the line leaves out."""
     value = field.get_default()
-    if isinstance(value, bool | list):
+    if isinstance(field, CodesField) or isinstance(value, bool):
         return value
+    if isinstance(value, list):
+        return ""
     return "" if value is None else str(value)
 
 

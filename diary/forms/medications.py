@@ -151,6 +151,9 @@ class PlanForm(ModelForm, ChecksAmount):
                 earlier.until_on = plan.from_on - timedelta(days=1)
                 earlier.save(update_fields=["until_on"])
             plan.save()
+            # The steps travel with their medicine: another plan is another version of it.
+            self.medication.version += 1
+            self.medication.save(update_fields=["version"])
         return Saved(self.medication, 201)
 
     def _found(self) -> bool:

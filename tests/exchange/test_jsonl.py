@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from diary.demo import steps
+from diary.forms.medications import PlanForm
 from diary.models import DoctorsPlan, Finding, SideEffect, Sleeper, Visit, WeeklyCheck
 from tests.exchange.machine_files import (
     SLEEPER_ID,
@@ -164,6 +165,22 @@ def test_load_takes_lines_in_any_order(world: World, tmp_path: Path) -> None:
     load(written(tmp_path / "file.json", [header(), episode(0), night(0, watched_min=60)]))
 
     assert Sleeper.unscoped.get(uuid=SLEEPER_ID).nights.get().watched_min == 60
+
+
+def test_load_brings_a_new_step_of_a_plan(full: World, tmp_path: Path) -> None:
+    medicine = full.mia.medications.get()
+    earlier = written(tmp_path / "earlier.json", list(dump(full.mia)))
+    step = {"amount": "4", "unit": "ml", "times": "20:00", "from_on": full.evening(1)}
+    form = PlanForm(step, sleeper=full.mia, medication=medicine)
+    assert form.is_valid(), form.errors
+    form.save_once()
+    later = dump(full.mia)
+    full.mia.delete()
+
+    load(earlier)
+    assert "0 new, 1 amended" in load(written(tmp_path / "later.json", list(later)))
+
+    assert without_made_at(dump(Sleeper.unscoped.get())) == without_made_at(later)
 
 
 def test_load_keeps_the_stored_night(world: World, tmp_path: Path) -> None:
