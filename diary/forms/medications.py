@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diary.forms.amounts import ChecksAmount, last_amount
@@ -68,6 +69,16 @@ class MedicationForm(SleeperForm):
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         if not self.instance.pk:
             del self.fields["stopped_on"], self.fields["stop_reason"]
+
+    def answers(self) -> list[tuple[Any, str]]:
+        """For reading: each label with what was written; an empty tick was not asked."""
+        return [
+            (field.label, gettext("Yes") if field.initial is True else self._words(field))
+            for field in self.visible_fields()
+        ]
+
+    def _words(self, field: forms.BoundField) -> str:
+        return "" if field.initial is False else self.answer_to(field)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -39,7 +39,7 @@ def medication_detail(request: DiaryRequest, medication_id: UUID) -> HttpRespons
     form = MedicationForm(instance=medication, sleeper=request.sleeper, user=request.user)
     context = {
         "medication": medication,
-        "answers": [(bound.label, form.answer_to(bound)) for bound in form.visible_fields()],
+        "answers": form.answers(),
         "steps": steps_shown(medication, today=today(request)),
         "doses": medication.doses.select_related("written_by")[:DOSES_SHOWN],
         "side_effects": medication.side_effects.all()[:SIDE_EFFECTS_SHOWN],
