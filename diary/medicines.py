@@ -62,14 +62,14 @@ def card_of(row: Medication, *, today: date) -> Card:
     return Card(row, tuple(plan_parts(plan) for plan in plans_on(fact_of(row), today)))
 
 
-def due_now(sleeper: Sleeper) -> tuple[DueDose, ...]:
-    """What is due at this moment, in three queries."""
-    now = timezone.now()
-    return due_of(sleeper, list(medicines_around(sleeper, now)), now=now)
-
-
 def due_of(sleeper: Sleeper, rows: list[Medication], *, now: datetime) -> tuple[DueDose, ...]:
-    facts = tuple(medication_fact(row) for row in rows)
+    return due_among(sleeper, tuple(medication_fact(row) for row in rows), now=now)
+
+
+def due_among(
+    sleeper: Sleeper, facts: tuple[MedicationFact, ...], *, now: datetime
+) -> tuple[DueDose, ...]:
+    """What is due at `now` among facts already read: no further query."""
     found = due(facts, now=now, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
     return tuple(DueDose(dose, uuid4()) for dose in found)
 

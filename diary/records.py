@@ -8,15 +8,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 
-from diary.models import (
-    Dose,
-    DosePlan,
-    Episode,
-    Medication,
-    Night,
-    SideEffect,
-    Sleeper,
-)
+from diary.models import Dose, DosePlan, Episode, Medication, Night, SideEffect, Sleeper
 from diary.stats.calendar import Month, days_shown, month_of_nights
 from diary.stats.facts import (
     Diary,
@@ -161,11 +153,16 @@ def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
 
 
 def medications_of_night(sleeper: Sleeper, evening_on: date) -> tuple[MedicationFact, ...]:
-    """Medicines with a plan in force or a dose on this diary day, in two queries."""
+    """Medicines with a plan or a dose until this diary day, in two queries.
+
+    Their doses reach back one day: a dose planned before the turn may be given after it.
+    """
     plans = DosePlan.unscoped.filter(
         medication__sleeper=sleeper, medication__deleted_at=None, from_on__lte=evening_on
     ).select_related("medication")
-    doses = sleeper.doses.filter(night_on=evening_on).select_related("medication")
+    doses = sleeper.doses.filter(
+        night_on__range=(evening_on - timedelta(days=1), evening_on)
+    ).select_related("medication")
     rows: dict[int, Medication] = {}
     planned: dict[int, list[PlanFact]] = defaultdict(list)
     given: dict[int, list[DoseFact]] = defaultdict(list)

@@ -18,8 +18,8 @@ WAKE_FIELDS = ("woke_how", "wake_method", "wake_response", "stopped_after_s", "w
 WAKE_CHOICES: dict[str, Any] = {name: WakeResponse._meta.get_field(name) for name in WAKE_FIELDS}
 
 ESSENTIAL = (
-    *("started_at", "time_precision", "night_on", "danger_ok", "state", "body_parts", "side"),
-    *("length_s", "length_band", "wake_response"),
+    *("started_at", "danger_ok", "state", "wake_response", "body_parts", "side"),
+    *("length_band", "length_s"),
 )
 FOLDS = (
     (_("If something was not OK"), ("danger", "danger_done", "danger_note")),
@@ -31,7 +31,10 @@ FOLDS = (
         _("How it moved"),
         ("pattern", "size", "rate_word", "jerk_count", "jerk_band", "taps", "spasm_like"),
     ),
-    (_("Just before, and when in sleep"), ("since_sleep_onset", "before")),
+    (
+        _("When in the night, and just before"),
+        ("night_on", "time_precision", "since_sleep_onset", "before"),
+    ),
     (
         _("Eyes, colour, breathing, face"),
         ("eyes", "colour", "breathing", "face_mouth", "sound", "responds"),

@@ -1,7 +1,7 @@
 """One night in order of time: sleep, episodes, doses, each as a short line of phrases."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from diary.clinical import terms as t
@@ -32,12 +32,17 @@ def timeline(
     night: NightFact | None,
     episodes: tuple[EpisodeFact, ...],
     medications: tuple[MedicationFact, ...],
+    *,
+    evening_on: date,
 ) -> tuple[Line, ...]:
-    """The lines of one night, those without a time last; empty when nothing was logged."""
+    """The lines of one night, those without a time last; empty when nothing was logged.
+
+    Doses of other diary days are left out.
+    """
     lines = [episode_line(episode) for episode in episodes]
     if night:
         lines += sleep_lines(night)
-    lines += dose_lines(medications)
+    lines += dose_lines(medications, evening_on)
     return tuple(sorted(lines, key=lambda line: (line.at is None, line.at and line.at.timestamp())))
 
 
@@ -118,7 +123,7 @@ def sleep_lines(night: NightFact) -> list[Line]:
     ]
 
 
-def dose_lines(medications: tuple[MedicationFact, ...]) -> list[Line]:
+def dose_lines(medications: tuple[MedicationFact, ...], evening_on: date) -> list[Line]:
     """Each dose given, late, missed (and why), vomited or extra."""
     return [
         Line(
@@ -130,4 +135,5 @@ def dose_lines(medications: tuple[MedicationFact, ...]) -> list[Line]:
         )
         for medication in medications
         for dose in medication.doses
+        if dose.night_on == evening_on
     ]

@@ -37,7 +37,7 @@ def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
         "night": night,
         "nothing": nothing_of(night, len(diary.episodes)),
         "rows": night_rows(night),
-        "lines": timeline(night, diary.episodes, diary.medications),
+        "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),
         "left_out": diary.episodes and not (night and is_in_rate(night.watch)),
     }
     return render(request, "nights/detail.html", context)

@@ -6,10 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diary.access import AccountRequest, DiaryRequest, sleepers_of
 from diary.forms.sleepers import DoctorsPlanForm, FindingForm, SleeperDetailsForm
+from diary.medicines import due_among
 from diary.records import last_night, night_diary
 from diary.stats.timeline import timeline
 from diary.views.answers import invalid, stored
@@ -58,7 +60,9 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
         "evening_on": evening_on,
         "morning_on": evening_on + timedelta(days=1),
         "night": night,
-        "lines": timeline(night, diary.episodes, diary.medications),
+        "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),
+        "due_doses": due_among(request.sleeper, diary.medications, now=timezone.now()),
+        "back": "tonight",
     }
     return render(request, "sleepers/tonight.html", context)
 
