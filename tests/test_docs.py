@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from diary import VERSION
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MODULE_LINES = 200
@@ -72,6 +74,7 @@ def test_changelog_begins_with_unreleased_and_then_this_version() -> None:
     headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
 
     assert headings[:2] == ["Unreleased", version]
+    assert version == VERSION
 
 
 def test_contributing_stays_short() -> None:

@@ -1,0 +1,70 @@
+"""A real Chromium against a live server, at the size of a phone."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from playwright.sync_api import ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.world import PASSWORD, World, make_world
+
+ARGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    chromium = shutil.which("chromium")
+    assert chromium, "The browser tests need Chromium: apt install chromium"
+    return {"executable_path": chromium, "args": ARGS.split()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    return {"viewport": {"width": 390, "height": 844}, "locale": "en-GB"}
+
+
+@pytest.fixture
+def phone(page: Page, live_server: LiveServer) -> Iterator[Page]:
+    """A page that fails the test when the browser complains or asks another host."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        # A form answered 422 is logged by the browser as an error; that one is ours.
+        if message.type in {"error", "warning"} and "422" not in message.text:
+            complaints.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            complaints.append(f"asked {request.url}")
+            if not request.url.startswith((live_server.url, "data:", "blob:"))
+            else None
+        ),
+    )
+    yield page
+    assert complaints == []
+
+
+@pytest.fixture
+def family(transactional_db: None) -> World:
+    """The cast, able to sign in."""
+    world = make_world()
+    for user in (world.ana, world.ben, world.nina, world.sam):
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return world
+
+
+def sign_in(phone: Page, live_server: LiveServer, email: str = "ana@example.org") -> None:
+    phone.goto(f"{live_server.url}/accounts/login/")
+    phone.get_by_label("Email").fill(email)
+    phone.get_by_label("Password", exact=True).fill(PASSWORD)
+    phone.get_by_role("button", name="Sign In").click()
+    phone.wait_for_url(lambda url: "/accounts/" not in url)

@@ -1,0 +1,86 @@
+"""Every page at 320 and 390 px, day and night: axe finds nothing, nothing runs off the side."""
+
+import pytest
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+from pytest_playwright_axe import Axe
+
+from tests.e2e.conftest import sign_in
+from tests.world import World
+
+pytestmark = pytest.mark.e2e
+
+
+def addresses(world: World) -> list[str]:
+    night = world.night()
+    world.sleep(night, asleep="20:00", awake="06:30")
+    episode = world.episode(danger_ok="no", danger=["breathing"], body_parts=["hand"])
+    world.episode(on=world.evening(0), at="12:00")
+    medicine = world.medicine()
+    world.plan(medicine)
+    dose = world.dose(medicine)
+    for days_ago in range(2, 12):
+        world.night(world.evening(days_ago), watch=("watched", "not_watched")[days_ago % 2])
+        world.episode(on=world.evening(days_ago))
+    diary = f"/sleepers/{world.mia.uuid}/"
+    inside = [
+        "",
+        "edit/",
+        "episodes/",
+        "episodes/add/",
+        f"episodes/{episode.uuid}/",
+        f"episodes/{episode.uuid}/edit/",
+        f"episodes/{episode.uuid}/delete/",
+        "nights/",
+        f"nights/{night.evening_on}/",
+        f"nights/{night.evening_on}/edit/",
+        "weekly/add/",
+        "medications/",
+        "medications/add/",
+        f"medications/{medicine.uuid}/",
+        f"medications/{medicine.uuid}/edit/",
+        f"medications/{medicine.uuid}/plans/add/",
+        f"medications/{medicine.uuid}/doses/add/",
+        f"doses/{dose.uuid}/edit/",
+        "side-effects/add/",
+        "plans/",
+        "findings/",
+        "trends/",
+        "report/",
+    ]
+    outside = ["/sleepers/", "/sleepers/add/", "/help/", "/help/first-aid/", "/worried/"]
+    account = ["/accounts/password/change/", "/accounts/logout/"]
+    return [diary + address for address in inside] + outside + account
+
+
+@pytest.mark.parametrize("theme", ["day", "night"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_has_an_axe_violation_or_runs_off_the_side(
+    phone: Page, live_server: LiveServer, family: World, theme: str, width: int
+) -> None:
+    pages = addresses(family)
+    phone.set_viewport_size({"width": width, "height": 844})
+    phone.context.add_cookies([{"name": "theme", "value": theme, "url": live_server.url}])
+    found = []
+    for address in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"):
+        found += wrong_with(phone, live_server.url + address)
+    sign_in(phone, live_server)
+    for address in pages:
+        found += wrong_with(phone, live_server.url + address)
+
+    assert found == []
+
+
+def wrong_with(phone: Page, address: str) -> list[str]:
+    answer = phone.goto(address)
+    assert answer is not None
+    assert answer.status == 200, address
+    for fold in phone.locator("details:not([open]) > summary").all():
+        fold.evaluate("summary => { summary.parentElement.open = true; }")
+    results = Axe().run(phone, html_report_generated=False, json_report_generated=False)
+    wrong = [
+        f"{address}: {violation['id']}: {violation['nodes'][0]['html'][:200]}"
+        for violation in results.get("violations", [])
+    ]
+    wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*wrong, *([f"{address}: {wide} px too wide"] if wide > 0 else [])]
