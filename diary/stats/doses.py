@@ -7,11 +7,11 @@ from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from diary.clinical.terms import DoseStatus, DoseUnit, Route
+from diary.clinical.terms import DoseStatus, Route
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import DoseFact, MedicationFact, PlanFact
-from diary.stats.medication import in_force, steps_of
+from diary.stats.medication import amount_label, in_force, plain, steps_of
 from diary.stats.nights import night_bounds, night_of
 
 # A dose given later than this after its planned time is "late". Source: diary rule, one hour.
@@ -158,18 +158,6 @@ def is_tenfold(amount: Decimal, last: Decimal) -> bool:
     one was zero. Source: judgement, a slip of the decimal point.
     """
     return last > 0 and (amount >= last * TENFOLD or amount * TENFOLD <= last)
-
-
-def plain(amount: Decimal) -> str:
-    """The amount with a leading and without a trailing zero: 0.5, 5, 400."""
-    return f"{amount.normalize():f}"
-
-
-def amount_label(amount: Decimal, unit: str) -> Phrase:
-    """Amount and unit as written, for example "2.5 mg"; never converted."""
-    return phrase(
-        _("%(amount)s %(unit)s"), amount=plain(amount), unit=phrase(DoseUnit.label_of(unit))
-    )
 
 
 def plan_parts(plan: PlanFact) -> tuple[Phrase | str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from diary.clinical.limits import MEDICINE_WINDOW_DAYS
 from diary.clinical.terms import DoseStatus, DoseUnit, MissedReason
@@ -88,8 +89,22 @@ def steps_of(medication: MedicationFact) -> tuple[MedicineStep, ...]:
 
 def dose_label(plan: PlanFact) -> Phrase:
     """Amount and unit as written, for example "50 mg"; never converted."""
-    unit = phrase(DoseUnit.label_of(plan.unit))
-    return phrase(_("%(amount)s %(unit)s"), amount=plan.amount, unit=unit)
+    return amount_label(plan.amount, plan.unit)
+
+
+def amount_label(amount: Decimal, unit: str) -> Phrase:
+    """Amount and unit as written, for example "2.5 mg"; never converted."""
+    return phrase(
+        _("%(amount)s %(unit)s"), amount=plain(amount), unit=phrase(DoseUnit.label_of(unit))
+    )
+
+
+def plain(amount: Decimal) -> str:
+    """The amount with a leading and without a trailing zero: 0.5, 5, 400.
+
+    Source: safe writing of doses, "5.0" is read as 50 where the point is faint.
+    """
+    return f"{amount.normalize():f}"
 
 
 def changes_in(steps: Sequence[MedicineStep]) -> list[Change]:

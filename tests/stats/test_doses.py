@@ -12,16 +12,15 @@ from hypothesis import strategies as st
 from diary.sentences import say
 from diary.stats.doses import (
     Due,
-    amount_label,
     due,
     instant_of,
     is_late,
     is_tenfold,
-    plain,
     plan_parts,
     plans_on,
 )
 from diary.stats.facts import DoseFact, MedicationFact, PlanFact
+from diary.stats.medication import amount_label, plain
 
 BERLIN = "Europe/Berlin"
 UUID_1 = UUID(int=1)
