@@ -49,7 +49,7 @@ medication_urls = [
 ]
 
 # /sleepers/<uuid>/…
-sleeper_urls = [
+sleeper_urls: list[URLPattern | URLResolver] = [
     path("", sleepers.sleeper_tonight, name="sleeper-tonight"),
     path("edit/", sleepers.sleeper_edit, name="sleeper-edit"),
     path("episodes/", include(episode_urls)),

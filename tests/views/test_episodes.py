@@ -192,7 +192,8 @@ def test_episode_some_time_in_the_night_has_no_time(world: World, as_ana: Client
 
 def test_episode_edit_amends_and_keeps_the_seconds(world: World, as_ana: Client) -> None:
     episode = world.episode(at="02:14")
-    Episode.unscoped.update(started_at=episode.started_at + timedelta(seconds=37))
+    started_at = world.at("02:14", world.evening()) + timedelta(seconds=37)
+    Episode.unscoped.update(started_at=started_at)
     url = f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/edit/"
     data = {**answers(world, colour="blue"), "version": 1}
 
@@ -201,7 +202,7 @@ def test_episode_edit_amends_and_keeps_the_seconds(world: World, as_ana: Client)
     stored = Episode.unscoped.get()
     assert (response.status_code, response.json()["version"]) == (200, 2)
     assert (stored.colour, stored.version) == ("blue", 2)
-    assert stored.started_at == episode.started_at + timedelta(seconds=37)
+    assert stored.started_at == started_at
     assert [row.colour for row in Episode.history.order_by("history_id")][-1] == "blue"
 
 
