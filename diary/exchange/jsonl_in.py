@@ -15,6 +15,7 @@ from diary.exchange.filled import Envelope, envelope_of, filled, form_data, nest
 from diary.exchange.forms import PlanEntryForm
 from diary.exchange.kinds import KIND_NAMED, KINDS, PLANS, SLEEPER_FIELDS, SLEEPS, Kind
 from diary.exchange.lines import Line, read_file, uuid_of
+from diary.exchange.there import Known, There
 from diary.forms.fields import DayField
 from diary.forms.nights import SleepForm
 from diary.forms.sleepers import SleeperDetailsForm
@@ -29,6 +30,7 @@ class Loading:
 
     sleeper: Sleeper
     owner: User
+    there: There
     counts: Counter[str] = field(default_factory=Counter)  # "new", "amended", "left"
 
 
@@ -39,7 +41,8 @@ def load(file: BinaryIO, *, owner: User) -> Loading:
     """
     header, lines = read_file(file)
     with transaction.atomic():
-        loading = Loading(sleeper_of(header, owner), owner)
+        sleeper = sleeper_of(header, owner)
+        loading = Loading(sleeper, owner, There(sleeper))
         ranks = {kind.name: rank for rank, kind in enumerate(KINDS)}
         for line in lines:
             kind_of(line)
@@ -55,7 +58,8 @@ def sleeper_of(line: Line, owner: User) -> Sleeper:
     """
     values = dict(line.values["sleeper"])
     uuid = uuid_of(line, values.pop("uuid", None))
-    data = {**filled(line, SLEEPER_FIELDS, {"zone": None, "emergency_number": None, **values})}
+    # Without a country's number the form finds it; without a zone it says so.
+    data = filled(line, SLEEPER_FIELDS, {"zone": None, "emergency_number": None, **values})
     form = SleeperDetailsForm(data, instance=Sleeper(uuid=uuid))
     check(line, form)
     try:
@@ -84,7 +88,10 @@ def stored(line: Line, loading: Loading) -> None:
     data = form_data(line, kind)
     found = already_there(kind, envelope, line, loading)
     is_left = found is not None and (not kind.is_versioned or envelope.version <= found.version)
-    instance = fresh(kind, line, loading) if found is None or is_left else found
+    if found is None or is_left:
+        instance = fresh(kind, line, loading)
+    else:
+        instance = loading.there.row(kind, found)
     form = kind.form(data, instance=instance, sleeper=loading.sleeper, user=loading.owner)
     check(line, form)
     hung_on = nested_forms(line, kind, form, loading)
@@ -93,16 +100,11 @@ def stored(line: Line, loading: Loading) -> None:
         save(line, kind, form, envelope, hung_on)
 
 
-def already_there(kind: Kind, envelope: Envelope, line: Line, loading: Loading) -> Any:
-    """The entry this line stands for, a deleted one included; of a night also by its evening."""
-    rows = getattr(loading.sleeper, kind.rows)
-    if not kind.is_versioned:
-        return rows.filter(uuid=envelope.uuid).first()
-    rows = rows(manager="with_deleted")
-    found = rows.filter(uuid=envelope.uuid).first()
-    if found is None and kind.model is Night:
-        found = rows.filter(evening_on=evening_of(line, loading.sleeper)).first()
-    return found
+def already_there(kind: Kind, envelope: Envelope, line: Line, loading: Loading) -> Known | None:
+    """The entry this line stands for; a night also by its evening."""
+    if kind.model is Night:
+        return loading.there.find(kind, envelope.uuid, evening_of(line, loading.sleeper))
+    return loading.there.find(kind, envelope.uuid)
 
 
 def fresh(kind: Kind, line: Line, loading: Loading) -> Any:

@@ -145,6 +145,7 @@ BAD_HEADERS: list[tuple[Any, str]] = [
     (header(name=""), "name: "),
     (header(name="x" * 100), "name: "),
     (header(zone="Moon/Tycho"), "zone: "),
+    (header(zone=None), "zone: This field is required"),
     (header(born_on="1900-01-01"), "born_on: This date is too long ago"),
     (header(born_on="9999-01-01"), "born_on: This date has not come yet"),
     (header(turning_hour=24), "turning_hour: "),
@@ -257,6 +258,9 @@ def test_load_keeps_the_same_id_in_two_diaries_apart(world: World, tmp_path: Pat
 
 
 def test_load_refuses_a_second_night_of_one_evening(world: World, tmp_path: Path) -> None:
+    twice = [header(), night(0), night(0, uuid=entry_id("night", 99))]
+    assert "taken already" in refused(tmp_path, twice)
+
     load(written(tmp_path / "file.json", [header(), night(0), night(1)]))
 
     said = refused(tmp_path, [header(), night(1, evening_on=evening(0), version=2)])
