@@ -155,10 +155,12 @@ def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
 def medications_of_night(sleeper: Sleeper, evening_on: date) -> tuple[MedicationFact, ...]:
     """Medicines with a plan or a dose until this diary day, in two queries.
 
-    Their doses reach back one day: a dose planned before the turn may be given after it.
+    Their doses reach back one day: a dose planned before the turn may be given after it. Their
+    plans reach on to the morning: a step that begins then has doses in this diary day.
     """
+    morning_on = evening_on + timedelta(days=1)
     plans = DosePlan.unscoped.filter(
-        medication__sleeper=sleeper, medication__deleted_at=None, from_on__lte=evening_on
+        medication__sleeper=sleeper, medication__deleted_at=None, from_on__lte=morning_on
     ).select_related("medication")
     doses = sleeper.doses.filter(
         night_on__range=(evening_on - timedelta(days=1), evening_on)

@@ -229,6 +229,39 @@ def test_a_second_giving_of_the_same_dose_is_kept_too(
     assert (response.status_code, Dose.unscoped.count()) == (201, 2)
 
 
+@pytest.mark.parametrize("page", ["", "medications/"])
+def test_a_noon_dose_given_before_the_day_turns_is_not_due_after_it(
+    world: World, as_ana: Client, time_machine: TimeMachineFixture, page: str
+) -> None:
+    # The diary day turns at 12:00; the dose of 12:00 is due from 11:00 and given at 11:50.
+    medicine = world.medicine()
+    world.plan(medicine, times=["12:00"], from_on=date(2026, 1, 11))
+    time_machine.move_to(datetime(2026, 1, 11, 10, 50, tzinfo=UTC), tick=False)
+    address = f"/sleepers/{world.mia.uuid}/{page}"
+
+    before = as_ana.get(address).context["due_doses"]
+    as_ana.post(dose_url(world, medicine), tap(planned_at="2026-01-11T12:00"))
+    given = as_ana.get(address).context["due_doses"]
+    time_machine.move_to(datetime(2026, 1, 11, 11, 5, tzinfo=UTC), tick=False)
+    turned = as_ana.get(address).context["due_doses"]
+
+    assert [row.due.minutes_late for row in before] == [-10]
+    assert (given, turned) == ((), ())
+
+
+@pytest.mark.parametrize("page", ["", "medications/"])
+def test_a_step_that_begins_in_the_morning_is_due_in_the_night_before(
+    world: World, vitamin: Medication, as_ana: Client, time_machine: TimeMachineFixture, page: str
+) -> None:
+    world.plan(vitamin, "500", times=["06:00"], from_on=date(2026, 1, 11))
+    world.dose(vitamin, on=TODAY, planned_at=PLANNED)
+    time_machine.move_to(datetime(2026, 1, 11, 4, 30, tzinfo=UTC), tick=False)  # 05:30
+
+    due = as_ana.get(f"/sleepers/{world.mia.uuid}/{page}").context["due_doses"]
+
+    assert [(row.due.amount_text, row.due.minutes_late) for row in due] == [("500", -30)]
+
+
 # The whole dose form
 
 
