@@ -100,9 +100,9 @@ class Step:
     in_force: bool  # today
 
 
-def steps_shown(medication: Medication, *, today: date) -> list[Step]:
+def steps_shown(medication: Medication) -> list[Step]:
     """The whole plan of one medicine, newest step first, in one query."""
-    fact = fact_of(medication)
+    fact, today = fact_of(medication), today_of(medication)
     plans = sorted(fact.plans, key=lambda plan: plan.from_on)
     steps = steps_of(fact) if plans else ()
     return [
@@ -145,13 +145,19 @@ def opening_dose(medication: Medication, *, planned: str) -> dict[str, Any]:
     return initial | {"amount": plan.amount, "unit": plan.unit} if plan else initial
 
 
-def opening_plan(medication: Medication, *, today: date) -> dict[str, Any]:
+def opening_plan(medication: Medication) -> dict[str, Any]:
     """A new step: how it is given stays as it was; the amount is for the person to write."""
-    plans = [plan for plan in plans_on(fact_of(medication), today) if not plan.as_needed]
+    plans = [
+        plan for plan in plans_on(fact_of(medication), today_of(medication)) if not plan.as_needed
+    ]
     if not plans:
         return {}
     last = plans[-1]
     return {"unit": last.unit, "route": last.route, "times": list(last.times)}
+
+
+def today_of(medication: Medication) -> date:
+    return timezone.now().astimezone(medication.sleeper.tz).date()
 
 
 def instant_or_none(text: str) -> datetime | None:

@@ -1,6 +1,5 @@
 """Medicines: the list with what is due, each medicine, its plan, its doses, side effects."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -40,7 +38,7 @@ def medication_detail(request: DiaryRequest, medication_id: UUID) -> HttpRespons
     context = {
         "medication": medication,
         "answers": form.answers(),
-        "steps": steps_shown(medication, today=today(request)),
+        "steps": steps_shown(medication),
         "doses": medication.doses.select_related("written_by")[:DOSES_SHOWN],
         "side_effects": medication.side_effects.all()[:SIDE_EFFECTS_SHOWN],
     }
@@ -83,7 +81,7 @@ def plan_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
         request.POST or None,
         sleeper=request.sleeper,
         medication=medication,
-        initial=opening_plan(medication, today=today(request)),
+        initial=opening_plan(medication),
     )
     context = {"form": form, "medication": medication}
     if request.method == "GET":
@@ -196,7 +194,3 @@ def taken(
 
 def address_of(request: DiaryRequest, name: str, *ids: UUID) -> str:
     return reverse(name, args=[request.sleeper.uuid, *ids])
-
-
-def today(request: DiaryRequest) -> date:
-    return timezone.now().astimezone(request.sleeper.tz).date()
