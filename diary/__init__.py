@@ -1,4 +1,3 @@
-"""Nightjar: a diary of movements in sleep."""
+"""The one app of Nightjar, cut into floors; who may import whom stands in pyproject.toml."""
 
-# Printed on every report, so that a doctor knows which formulas made it.
-VERSION = "0.1.0"
+VERSION = "0.1.0"  # printed on every report; the same as in pyproject.toml

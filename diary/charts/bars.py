@@ -39,8 +39,8 @@ def onset_chart(summary: Summary) -> Chart:
     if summary.patterns.since_onset_derived:
         lead.append(
             counted(
-                _("%(count)s of them worked out from the hour they fell asleep."),
-                _("%(count)s of them worked out from the hours they fell asleep."),
+                _("%(count)s of them derived from the hour they fell asleep."),
+                _("%(count)s of them derived from the hours they fell asleep."),
                 summary.patterns.since_onset_derived,
             )
         )

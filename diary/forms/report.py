@@ -1,0 +1,135 @@
+"""The report's two forms: which nights, and why the family goes."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from diary.forms.base import Saved, SleeperForm
+from diary.forms.fields import DayField
+from diary.models import Sleeper
+from diary.models import Visit as VisitRow
+from diary.report import Visit
+from diary.stats.facts import Period
+from diary.stats.periods import LONGEST_DAYS, Span, ended_night, period_of
+
+SPANS = (Span.WEEKS_2, Span.WEEKS_4, Span.WEEKS_6, Span.MONTHS_6)
+SINCE_VISIT = "visit"
+SINCE_AT_MOST = timedelta(days=183)  # a visit longer ago is no longer "the last one"
+
+
+class PeriodForm(forms.Form):
+    """Two evenings, both included, and what goes onto the paper."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_on"] = DayField(today=today, label=_("First night"))
+        self.fields["last_on"] = DayField(today=today, label=_("Last night"))
+        self.fields["initials"] = forms.BooleanField(
+            required=False, label=_("Print initials instead of the name")
+        )
+        self.fields["exposure"] = forms.BooleanField(
+            required=False, label=_("Print the private notes on pregnancy or breast milk")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        first_on, last_on = cleaned.get("first_on"), cleaned.get("last_on")
+        if first_on and last_on and first_on > last_on:
+            self.add_error("last_on", _("The last night comes before the first one."))
+        elif first_on and last_on and (last_on - first_on).days >= LONGEST_DAYS:
+            self.add_error("first_on", _("Choose at most ten years."))
+        return cleaned
+
+
+class VisitForm(SleeperForm):
+    """Why the family goes, in their own words, and up to three questions."""
+
+    future_days = ("visit_on",)
+
+    class Meta:
+        model = VisitRow
+        fields = ["visit_on", "reason", "question_1", "question_2", "question_3"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+    def keep(self) -> Saved[Any]:
+        """The visit being prepared is amended; without one a new one is stored once."""
+        if not self.instance.pk:
+            return self.save_once()
+        self.amend()
+        return self.saved()
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """The last visit that has been, and the next one being prepared."""
+
+    last_on: date | None
+    coming: VisitRow | None
+
+    @property
+    def fact(self) -> Visit:
+        if self.coming is None:
+            return Visit()
+        questions = tuple(self.coming.questions)
+        return Visit(self.coming.reason, questions, self.coming.visit_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which report was asked for; `form` shows it, and what was wrong with it."""
+
+    form: PeriodForm
+    period: Period
+    chosen: str  # a span's code, "visit", or empty for dates of one's own
+    choices: tuple[str, ...]
+    as_initials: bool
+    with_exposure: bool
+
+
+def visits_of(sleeper: Sleeper) -> Visits:
+    """One query: visits before today have been; one without a date is still to come."""
+    today = timezone.now().astimezone(sleeper.tz).date()
+    rows = list(sleeper.visits.order_by("visit_on", "pk"))
+    been = [row.visit_on for row in rows if row.visit_on and row.visit_on < today]
+    coming = [row for row in rows if row.visit_on is None or row.visit_on >= today]
+    return Visits(max(been, default=None), coming[0] if coming else None)
+
+
+def asked_for(query: QueryDict, *, sleeper: Sleeper, visits: Visits) -> Asked:
+    """The report a query string asks for: dates, else a named period, else since the last visit.
+
+    Without a visit in the last half year it is the last four weeks. A wrong date is told
+    beside its field, and the usual period is shown.
+    """
+    now = timezone.now()
+    last_on = ended_night(now, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
+    today = now.astimezone(sleeper.tz).date()
+    offered = offered_periods(visits, today=today, last_on=last_on)
+    chosen = query.get("period", "")
+    if chosen not in offered:
+        chosen = SINCE_VISIT if SINCE_VISIT in offered else Span.WEEKS_4.value
+    period, choices = offered[chosen], tuple(offered)
+    if "first_on" not in query:
+        dates = {"first_on": period.first_on, "last_on": period.last_on}
+        form = PeriodForm(initial=dates, today=today)
+        return Asked(form, period, chosen, choices, False, False)
+    form = PeriodForm(query, today=today)
+    if not form.is_valid():
+        return Asked(form, period, chosen, choices, False, False)
+    found = form.cleaned_data
+    period = Period(found["first_on"], found["last_on"])
+    return Asked(form, period, "", choices, found["initials"], found["exposure"])
+
+
+def offered_periods(visits: Visits, *, today: date, last_on: date) -> dict[str, Period]:
+    """Named periods in the order of the page; "since the last visit" when there was one."""
+    spans = {span.value: period_of(span, last_on=last_on, first_on=None) for span in SPANS}
+    since = visits.last_on
+    if since is None or since > last_on or today - since > SINCE_AT_MOST:
+        return spans
+    return {SINCE_VISIT: Period(since, last_on), **spans}

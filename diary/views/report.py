@@ -1,0 +1,64 @@
+"""The doctor's page: choose the nights, write the reason, print what is shown."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from diary import VERSION
+from diary.access import DiaryRequest
+from diary.forms.report import SINCE_VISIT, Asked, VisitForm, Visits, asked_for, visits_of
+from diary.records import summary_of
+from diary.report import Report, report_of
+from diary.sentences import say
+from diary.stats.periods import Span
+from diary.views.answers import invalid, stored
+
+PAGE = "report/report.html"
+
+
+@require_http_methods(["GET", "POST"])
+def report(request: DiaryRequest) -> HttpResponse:
+    """The preview is the print; a POST keeps the reason and the questions."""
+    visits = visits_of(request.sleeper)
+    form = VisitForm(
+        request.POST or None, instance=visits.coming, sleeper=request.sleeper, user=request.user
+    )
+    context = {"form": form, **preview(request, visits)}
+    if request.method == "GET":
+        return render(request, PAGE, context, status=422 if context["asked"].form.errors else 200)
+    if not form.is_valid():
+        return invalid(request, PAGE, context)
+    if form.is_outdated():
+        return invalid(request, PAGE, {**context, "clash": True}, status=409)
+    return stored(request, form.keep(), address=reverse("report", args=[request.sleeper.uuid]))
+
+
+def preview(request: DiaryRequest, visits: Visits) -> dict[str, Any]:
+    """The paper and the periods beside it."""
+    asked = asked_for(request.GET, sleeper=request.sleeper, visits=visits)
+    return {
+        "asked": asked,
+        "choices": [(code, choice_words(code), code == asked.chosen) for code in asked.choices],
+        "report": report_asked_for(request, asked, visits),
+    }
+
+
+def report_asked_for(request: DiaryRequest, asked: Asked, visits: Visits) -> Report:
+    sleeper = request.sleeper
+    return report_of(
+        summary_of(sleeper, asked.period),
+        printed_on=timezone.now().astimezone(sleeper.tz).date(),
+        version=VERSION,
+        visit=visits.fact,
+        as_initials=asked.as_initials,
+        exposure=sleeper.pregnancy_exposure if asked.with_exposure else "",
+    )
+
+
+def choice_words(code: str) -> str:
+    return gettext("Since the last visit") if code == SINCE_VISIT else say(Span(code))

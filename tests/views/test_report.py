@@ -1,0 +1,165 @@
+"""The report page: which nights, the family's reason, and the paper beneath."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils.html import strip_tags
+from pytest_django import DjangoAssertNumQueries
+
+from diary.clinical.banned import find_banned
+from diary.models import Visit
+from tests.views.test_trends import keep
+from tests.world import World
+
+# A morning on which the night before is over.
+BREAKFAST = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+def page(client: Client, world: World, query: str = "", *, status: int = 200) -> str:
+    response = client.get(f"/sleepers/{world.mia.uuid}/report/{query}")
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def words(html: str) -> str:
+    return " ".join(strip_tags(html).split())
+
+
+def test_report_is_of_the_last_four_weeks_until_last_night(as_ana: Client, world: World) -> None:
+    with time_machine.travel(BREAKFAST, tick=False):
+        said = words(page(as_ana, world))
+
+    # 28 nights: 26 October to 22 November, both in.
+    assert "26 Oct 2026 to 22 Nov 2026, 28 nights" in said
+    assert "printed on 23 Nov 2026" in said
+
+
+def test_report_begins_at_the_last_visit_when_there_was_one(as_ana: Client, world: World) -> None:
+    Visit.unscoped.create(sleeper=world.mia, visit_on="2026-11-10", written_by=world.ana)
+    with time_machine.travel(BREAKFAST, tick=False):
+        html = page(as_ana, world)
+
+    assert re.findall(r'<a href="\?period=(\w+)" aria-current="true">', html) == ["visit"]
+    assert "10 Nov 2026 to 22 Nov 2026, 13 nights" in words(html)
+
+
+def test_report_takes_dates_of_ones_own(as_ana: Client, world: World) -> None:
+    with time_machine.travel(BREAKFAST, tick=False):
+        html = page(as_ana, world, "?first_on=2026-11-01&last_on=2026-11-07&initials=on")
+
+    assert "1 Nov 2026 to 7 Nov 2026, 7 nights" in words(html)
+    assert "Sleep movement diary: M." in words(html)
+
+
+def test_report_tells_when_the_last_night_comes_before_the_first(
+    as_ana: Client, world: World
+) -> None:
+    with time_machine.travel(BREAKFAST, tick=False):
+        html = page(as_ana, world, "?first_on=2026-11-07&last_on=2026-11-01", status=422)
+
+    assert "The last night comes before the first one." in html
+
+
+def test_report_keeps_the_reason_and_questions_for_the_visit(as_ben: Client, world: World) -> None:
+    answer = as_ben.post(
+        f"/sleepers/{world.mia.uuid}/report/",
+        {"reason": "Her hands shake.", "question_1": "Is an EEG needed?"},
+    )
+
+    said = words(page(as_ben, world))
+    assert answer.status_code == 302
+    assert "Why we are here Her hands shake. Is an EEG needed?" in said
+
+
+def test_report_amends_the_visit_being_prepared(as_ana: Client, world: World) -> None:
+    visit = Visit.unscoped.create(sleeper=world.mia, reason="Old.", written_by=world.ana)
+
+    as_ana.post(f"/sleepers/{world.mia.uuid}/report/", {"reason": "New.", "version": "1"})
+
+    visit.refresh_from_db()
+    assert (visit.reason, visit.version, Visit.unscoped.count()) == ("New.", 2, 1)
+
+
+def test_report_refuses_a_reason_over_another_ones(as_ana: Client, world: World) -> None:
+    Visit.unscoped.create(sleeper=world.mia, reason="Ben's.", version=2, written_by=world.ben)
+
+    answer = as_ana.post(
+        f"/sleepers/{world.mia.uuid}/report/", {"reason": "Ana's.", "version": "1"}
+    )
+
+    assert answer.status_code == 409
+    assert Visit.unscoped.get().reason == "Ben's."
+
+
+def test_report_refuses_a_readers_reason_and_shows_her_no_form(
+    as_nina: Client, world: World
+) -> None:
+    answer = as_nina.post(f"/sleepers/{world.mia.uuid}/report/", {"reason": "Mine."})
+
+    assert answer.status_code == 403
+    assert "Save for this visit" not in page(as_nina, world)
+
+
+def test_report_answers_a_too_long_question_beside_its_field(as_ana: Client, world: World) -> None:
+    answer = as_ana.post(f"/sleepers/{world.mia.uuid}/report/", {"question_1": "?" * 301})
+
+    assert answer.status_code == 422
+    assert "at most 300 characters" in answer.content.decode()
+
+
+def test_report_leaves_unwatched_nights_out_of_its_rates(as_ana: Client, world: World) -> None:
+    keep(world, 8)
+    world.night(world.evening(9), watch="not_watched", watched_min=None)
+    for clock in ("01:00", "02:00", "03:00"):
+        world.episode(at=clock, on=world.evening(9))
+
+    said = words(page(as_ana, world))
+
+    # 8 episodes on 8 watched nights of 4 hours; the 3 of the unwatched night stay out.
+    assert "Per watched night: 1.0 (95 % range 0.4 to 2.0), from 8 in 8." in said
+    assert "Per watched hour: 0.25 (95 % range 0.11 to 0.49), from 8 in 32." in said
+    assert "8 of 11 episodes had the danger question answered" in said
+
+
+def test_report_prints_private_notes_only_when_ticked(as_ana: Client, world: World) -> None:
+    world.mia.pregnancy_exposure = "iron drops"
+    world.mia.save(update_fields=["pregnancy_exposure"])
+    dates = "?first_on=2026-01-01&last_on=2026-01-07"
+
+    assert "iron drops" not in page(as_ana, world, dates)
+    assert "iron drops" in page(as_ana, world, f"{dates}&exposure=on")
+
+
+def test_report_says_no_banned_word(as_ana: Client, world: World) -> None:
+    keep(world, 20)
+    world.episode(danger_ok="no", danger=["breathing"], state="awake", side="left")
+
+    assert find_banned(strip_tags(page(as_ana, world))) == []
+
+
+def test_report_escapes_what_the_family_wrote(as_ana: Client, world: World) -> None:
+    world.episode(note="<script>alert(1)</script>", danger_note="<b>x</b>", danger_ok="no")
+
+    html = page(as_ana, world)
+
+    assert "<script>alert" not in html
+    assert "&lt;b&gt;x&lt;/b&gt;" in html
+
+
+@pytest.mark.parametrize("nights", [1, 60])
+def test_report_asks_the_database_thirteen_times(
+    as_ana: Client,
+    world: World,
+    nights: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    keep(world, nights)
+    first_on = world.evening(60)
+    last_on = first_on + timedelta(days=60)
+
+    # The twelve of the Summary page, and the visits.
+    with django_assert_num_queries(13):
+        page(as_ana, world, f"?first_on={first_on}&last_on={last_on}")
