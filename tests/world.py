@@ -114,6 +114,7 @@ class World:
             medication=medicine,
             night_on=evening_on,
             written_by=self.ana,
+            zone=self.mia.zone,
             **{"status": "given", "given_at": self.at("20:00", evening_on), **fields},
         )
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.e2e
 
 def choose(page: Page, question: str, answer: str) -> None:
     """Tap a chip of one question, as a thumb does."""
-    group = page.get_by_role("group", name=question, exact=True)
+    group = page.get_by_role("group", name=re.compile(f"^{re.escape(question)}", re.IGNORECASE))
     group.locator("label", has_text=re.compile(rf"^\s*{re.escape(answer)}\s*$")).click()
 
 
