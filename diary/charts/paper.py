@@ -18,7 +18,7 @@ from diary.stats.summary import Summary
 WIDTH = 680.0
 LEFT = 24.0  # room for the numbers of the axis
 TOP = 34.0  # room for the words of two medicine steps above each other
-HEIGHT = 96.0  # of the plot itself
+HEIGHT = 80.0  # of the plot itself
 LANE = 14.0  # height of one medicine
 WEEK = 7  # a label under every seventh night
 

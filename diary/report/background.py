@@ -4,7 +4,7 @@ from diary.charts.shapes import Table
 from diary.clinical import terms as t
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import or_not_recorded, shortened, term
+from diary.report.cells import shortened, term
 from diary.report.shapes import Section
 from diary.report.worries import WEEKLY
 from diary.stats.facts import FindingFact, SleeperFact
@@ -126,28 +126,40 @@ def background_section(summary: Summary, *, exposure: str) -> Section:
     if exposure:
         words = _("Medicines in pregnancy or breast milk, as told: %(text)s")
         lines.append(phrase(words, text=shortened(exposure)))
-    missing = [] if summary.findings else [phrase(_("No test is recorded."))]
+    missing = untold(summary.sleeper)
+    if not summary.findings:
+        missing.append(phrase(_("No test is recorded.")))
     if not summary.weekly_checks:
         missing.append(phrase(_("No weekly check was filled in.")))
     title = phrase(_("Background as told"))
     return Section("background", title, lines=tuple(lines), missing=tuple(missing))
 
 
-def told_lines(sleeper: SleeperFact) -> list[Phrase]:
-    """One line per question about the past; unanswered ones say so."""
-    answers: tuple[tuple[str, object], ...] = (
-        (_("First noticed"), sleeper.first_noticed_on),
-        (_("Seen by a doctor"), seen_words(sleeper)),
-        (_("Birth"), shortened(sleeper.birth_notes)),
-        (_("Family"), shortened(sleeper.family_notes)),
-        (_("Had a fit before"), term(t.YesNo, sleeper.had_fit_before)),
-        (_("Kidney or liver problems"), term(t.YesNo, sleeper.kidney_liver)),
-        (_("Pregnant, or has diabetes"), term(t.YesNo, sleeper.pregnant_or_diabetes)),
+def told_answers(sleeper: SleeperFact) -> tuple[tuple[Phrase, object], ...]:
+    """Every question about the past with its answer; an unanswered one is empty."""
+    return (
+        (phrase(_("First noticed")), sleeper.first_noticed_on),
+        (phrase(_("Seen by a doctor")), seen_words(sleeper)),
+        (phrase(_("Birth")), shortened(sleeper.birth_notes)),
+        (phrase(_("Family")), shortened(sleeper.family_notes)),
+        (phrase(_("Had a fit before")), term(t.YesNo, sleeper.had_fit_before)),
+        (phrase(_("Kidney or liver problems")), term(t.YesNo, sleeper.kidney_liver)),
+        (phrase(_("Pregnant, or has diabetes")), term(t.YesNo, sleeper.pregnant_or_diabetes)),
     )
+
+
+def told_lines(sleeper: SleeperFact) -> list[Phrase]:
     return [
-        phrase(_("%(label)s: %(answer)s"), label=phrase(label), answer=or_not_recorded(answer))
-        for label, answer in answers
+        phrase(_("%(label)s: %(answer)s"), label=label, answer=answer)
+        for label, answer in told_answers(sleeper)
+        if answer
     ]
+
+
+def untold(sleeper: SleeperFact) -> list[Phrase]:
+    """One line naming the questions nobody answered; none when all were."""
+    labels = tuple(label for label, answer in told_answers(sleeper) if not answer)
+    return [phrase(_("Not recorded: %(labels)s."), labels=labels)] if labels else []
 
 
 def seen_words(sleeper: SleeperFact) -> object:

@@ -35,7 +35,7 @@ def often_section(summary: Summary) -> Section:
     return Section(
         "often",
         phrase(_("How often")),
-        note=phrase(_("only watched and partly watched nights enter a rate")),
+        note=phrase(_("watched and partly watched nights only")),
         lines=tuple(lines),
     )
 

@@ -14,18 +14,18 @@ from tests.stats.vignettes import SLEEPER, V01, diary_of, evening, period_of
 def test_nights_drawing_places_every_night_by_hand() -> None:
     drawing = nights_drawing(SIX)
 
-    # Six nights on 680 - 24 = 656 units: 109.3 each; the axis ends at 2, 96 units high from
-    # y 34 to 130; a bar keeps 18 % of its night free on either side: 19.7.
+    # Six nights on 680 - 24 = 656 units: 109.3 each; the axis ends at 2, 80 units high from
+    # y 34 to 114; a bar keeps 18 % of its night free on either side: 19.7.
     assert drawing.bars == (
-        Bar(43.7, 34.0, 70.0, 96.0, "seen"),
-        Bar(153.0, 82.0, 70.0, 48.0, "partly"),
-        Bar(352.0, 34.0, 109.3, 96.0, "not_watched"),
-        Bar(570.7, 34.0, 109.3, 96.0, "not_watched"),
-        Bar(590.3, 82.0, 70.0, 48.0, "outside"),
+        Bar(43.7, 34.0, 70.0, 80.0, "seen"),
+        Bar(153.0, 74.0, 70.0, 40.0, "partly"),
+        Bar(352.0, 34.0, 109.3, 80.0, "not_watched"),
+        Bar(570.7, 34.0, 109.3, 80.0, "not_watched"),
+        Bar(590.3, 74.0, 70.0, 40.0, "outside"),
     )
     assert drawing.spots == (
-        Spot(297.3, 126.0, 2.6, "none_seen"),
-        Spot(516.0, 126.0, 2.6, "not_recorded"),
+        Spot(297.3, 110.0, 2.6, "none_seen"),
+        Spot(516.0, 110.0, 2.6, "not_recorded"),
     )
 
 

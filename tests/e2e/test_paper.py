@@ -1,0 +1,101 @@
+"""The report as Chromium prints it: two pages before the appendix, on A4 and on Letter."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+from pytest_django.live_server_helper import LiveServer
+
+from diary.models import Visit
+from tests.e2e.conftest import sign_in
+from tests.world import World
+
+pytestmark = pytest.mark.e2e
+
+
+def keep(world: World, nights: int) -> None:
+    """A busy diary: all kinds of nights, exceptions, danger answers, three medicine steps."""
+    medicine = world.medicine("Levetiracetam drops", reason="as the doctor said")
+    world.plan(medicine, "25", unit="mg", from_on=world.evening(nights))
+    world.plan(medicine, "50", unit="mg", from_on=world.evening(nights // 2))
+    vitamin = world.medicine()
+    world.plan(vitamin)
+    for n in range(1, nights + 1):
+        on = world.evening(n)
+        if n % 9 == 5:
+            world.night(on, watch="not_watched", watched_min=None)
+            continue
+        if n % 13 == 6:
+            continue
+        night = world.night(
+            on,
+            watch="partly" if n % 7 == 3 else "watched",
+            watched_min=60 if n % 7 == 3 else 300,
+            watch_how=["room_asleep", "camera_live"],
+            context=["fever"] if n % 11 == 1 else [],
+        )
+        world.sleep(night, asleep="19:50", awake="06:10")
+        at = world.at("20:00", on)
+        world.dose(medicine, on=on, status="missed" if n % 10 == 4 else "given", planned_at=at)
+        world.dose(vitamin, on=on, planned_at=at)
+        for k in range((n * 7) % 6):
+            world.episode(
+                at=f"{(20 + k * 2) % 24:02d}:{(n * 13) % 60:02d}",
+                on=on,
+                lasting_s=20 + (n * k * 31) % 340,
+                state="awake" if n % 8 == 2 and k == 1 else "asleep",
+                body_parts=["arm_hand"] if k % 2 else ["hand", "foot"],
+                side="left" if n % 6 == 1 and k == 0 else "both_sync",
+                pattern="rhythmic",
+                danger_ok="no" if (n, k) == (8, 1) else "yes" if k % 3 else "",
+                danger=["colour"] if (n, k) == (8, 1) else [],
+                danger_done=["called_doctor"] if (n, k) == (8, 1) else [],
+                video="on_phone" if k == 4 else "",
+                waking={"woke_how": "woken_because", "wake_response": "stopped_at_once"}
+                if k == 1
+                else {"woke_how": "not_tried"},
+                note="Hands only, then slept on." if k == 2 else "",
+            )
+    Visit.unscoped.create(
+        sleeper=world.mia,
+        written_by=world.ana,
+        visit_on=world.evening(-2),
+        reason="Her hands shake most nights in the first hours, and twice it looked different.",
+        question_1="Is an EEG needed, given the one seen while awake?",
+        question_2="Should we wake her when it lasts longer?",
+        question_3="Does the new medicine need its dose by weight?",
+    )
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("nights", [28, 56])
+def test_report_prints_two_pages_before_the_appendix(
+    phone: Page,
+    live_server: LiveServer,
+    family: World,
+    tmp_path: Path,
+    nights: int,
+    paper: str,
+) -> None:
+    keep(family, nights)
+    sign_in(phone, live_server)
+    first_on, last_on = family.evening(nights), family.evening(1)
+
+    phone.goto(
+        f"{live_server.url}/sleepers/{family.mia.uuid}/report/"
+        f"?first_on={first_on}&last_on={last_on}"
+    )
+    pdf = tmp_path / f"{paper}-{nights}.pdf"
+    phone.pdf(path=pdf, format=paper)
+
+    texts = [sheet.extract_text() for sheet in PdfReader(pdf).pages]
+    begins = next(n for n, text in enumerate(texts) if "Appendix" in text)
+    assert begins <= 2, texts[2][:300]
+    assert "Worth raising first" in texts[0]
+    assert "How often" in texts[0]
+    assert f"1 / {len(texts)}" in texts[0]
+    for chrome in ("Tonight", "First aid", "Sign out", "Show these nights"):
+        assert chrome not in texts[0]
+    assert (last_on - first_on) == timedelta(days=nights - 1)
