@@ -11,9 +11,11 @@ from django.views.decorators.http import require_GET
 from diary.access import DiaryRequest
 from diary.charts.bars import pattern_charts
 from diary.charts.nights import nights_chart
+from diary.charts.paper_raster import raster_drawing
 from diary.charts.shapes import Chart
 from diary.clinical.words import Phrase
 from diary.records import first_night, last_night, summary_of
+from diary.report.appendix import episodes_section
 from diary.report.figures import rate_figure
 from diary.report.often import movement_lines
 from diary.sentences import say
@@ -24,7 +26,7 @@ SPANS = (Span.WEEKS_2, Span.WEEKS_6, Span.MONTHS_6, Span.ALL)
 
 @require_GET
 def trends(request: DiaryRequest) -> HttpResponse:
-    """One Summary, drawn five times; an unknown period is six weeks."""
+    """One Summary, drawn six times; an unknown period is six weeks."""
     asked = request.GET.get("period", "")
     span = Span(asked) if asked in SPANS else Span.WEEKS_6
     first_on = first_night(request.sleeper) if span == Span.ALL else None
@@ -38,6 +40,9 @@ def trends(request: DiaryRequest) -> HttpResponse:
         "nights": drawn(nights),
         "night_rows": list(zip(summary.nights, nights.table.rows, strict=True)),
         "patterns": [drawn(chart) for chart in pattern_charts(summary)],
+        # Beyond half a year the rows grow thinner than a line.
+        "raster": raster_drawing(summary) if span != Span.ALL else None,
+        "episodes": episodes_section(summary) if span != Span.ALL else None,
         "rhythm": movement_lines(summary) if summary.rhythm.counted else [],
     }
     return render(request, "trends/trends.html", context)

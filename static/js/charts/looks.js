@@ -1,7 +1,7 @@
 // How each kind of mark looks; the kinds are the server's, the colours the theme's.
 import { hatch, stripes } from "./colours.js";
 
-const BAR = { grouped: false, barPercentage: 0.9, categoryPercentage: 0.86, minBarLength: 2 };
+const BAR = { grouped: false, barPercentage: 0.9, categoryPercentage: 0.86 };
 const BAND = { grouped: false, barPercentage: 1, categoryPercentage: 1, order: 9 };
 const POINT = { showLine: false, order: 0, pointHitRadius: 12 };
 

@@ -2,6 +2,17 @@
 import { laneRoom } from "./lanes.js";
 import { spoken } from "./looks.js";
 
+// Names beside lying bars, broken between words so that none is cut off on a phone.
+export function wrapped(label, width = 18) {
+  return label.split(" ").reduce(
+    (lines, word) => {
+      const longer = `${lines.at(-1)} ${word}`.trim();
+      return longer.length <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
+    },
+    [""],
+  );
+}
+
 export function options({ nightjar, data }, colours, open) {
   const across = Boolean(nightjar.across);
   const values = { beginAtZero: true, max: nightjar.top, ticks: { precision: 0, color: colours.muted }, grid: { color: colours.line }, border: { display: false } };

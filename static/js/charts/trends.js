@@ -2,7 +2,7 @@
 import { readColours } from "./colours.js";
 import { medicineLanes } from "./lanes.js";
 import { dressed } from "./looks.js";
-import { options } from "./options.js";
+import { options, wrapped } from "./options.js";
 
 const figures = [...document.querySelectorAll("[data-chart]")];
 let charts = [];
@@ -13,7 +13,7 @@ function drawn(figure, colours) {
   const open = nightjar.evenings && ((index) => location.assign(`${figure.dataset.nights}${nightjar.evenings[index]}/`));
   return new Chart(figure.querySelector("canvas"), {
     type: facts.type,
-    data: { labels: facts.data.labels, datasets: dressed(facts.data.datasets, colours) },
+    data: { labels: nightjar.across ? facts.data.labels.map((label) => wrapped(label)) : facts.data.labels, datasets: dressed(facts.data.datasets, colours) },
     options: options(facts, colours, open),
     plugins: nightjar.lanes ? [medicineLanes(nightjar, colours)] : [],
   });
