@@ -160,4 +160,6 @@ def count_words(row: NightRow) -> object:
         return row.count if row.count else phrase(_("0, watched"))
     if row.logged:
         return phrase(_("%(count)s, in no rate"), count=row.logged)
-    return phrase(_("gap"))
+    if row.nothing == Nothing.NOT_WATCHED:
+        return phrase(_("gap"))
+    return phrase(_("not recorded"))

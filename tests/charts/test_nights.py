@@ -56,7 +56,7 @@ def test_nights_table_never_writes_a_bare_zero_for_a_gap() -> None:
         1,
         phrase("0, watched"),
         phrase("gap"),
-        phrase("gap"),
+        phrase("not recorded"),
         phrase("%(count)s, in no rate", count=1),
     ]
 

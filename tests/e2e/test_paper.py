@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
-from diary.models import Visit
+from diary.models import Finding, Visit, WeeklyCheck
 from tests.e2e.conftest import sign_in
 from tests.world import World
 
@@ -49,24 +49,54 @@ def keep(world: World, nights: int) -> None:
                 body_parts=["arm_hand"] if k % 2 else ["hand", "foot"],
                 side="left" if n % 6 == 1 and k == 0 else "both_sync",
                 pattern="rhythmic",
-                danger_ok="no" if (n, k) == (8, 1) else "yes" if k % 3 else "",
-                danger=["colour"] if (n, k) == (8, 1) else [],
-                danger_done=["called_doctor"] if (n, k) == (8, 1) else [],
+                danger_ok="no" if (n, k) in {(8, 1), (14, 1), (20, 1)} else "yes" if k % 3 else "",
+                danger=["colour"] if (n, k) in {(8, 1), (14, 1), (20, 1)} else [],
+                danger_done=["called_doctor"] if (n, k) in {(8, 1), (14, 1), (20, 1)} else [],
                 video="on_phone" if k == 4 else "",
                 waking={"woke_how": "woken_because", "wake_response": "stopped_at_once"}
                 if k == 1
                 else {"woke_how": "not_tried"},
                 note="Hands only, then slept on." if k == 2 else "",
             )
+    tell(world)
     Visit.unscoped.create(
         sleeper=world.mia,
         written_by=world.ana,
         visit_on=world.evening(-2),
-        reason="Her hands shake most nights in the first hours, and twice it looked different.",
+        reason="Her hands shake most nights in the first hours after she falls asleep. Twice it "
+        "looked different: one arm only, and she was awake. We have three videos to show.",
         question_1="Is an EEG needed, given the one seen while awake?",
         question_2="Should we wake her when it lasts longer?",
         question_3="Does the new medicine need its dose by weight?",
     )
+
+
+def tell(world: World) -> None:
+    """A background as a thorough family writes it."""
+    world.mia.first_noticed_on = world.evening(70)
+    world.mia.seen_by_doctor, world.mia.had_fit_before = "yes", "no"
+    world.mia.birth_notes = (
+        "Born at term after a long labour; a day under the lamp, home on day 4. "
+    )
+    world.mia.family_notes = "Her father had fits with fever as a child; an aunt has restless legs."
+    world.mia.save()
+    for weeks in (1, 2, 3):
+        WeeklyCheck.unscoped.create(
+            sleeper=world.mia,
+            written_by=world.ana,
+            checked_on=world.evening(weeks * 7),
+            lost_skills="no",
+            smiles_less="yes" if weeks == 1 else "no",
+            tired_by_day="not_sure",
+        )
+    for kind in ("eeg", "blood"):
+        Finding.unscoped.create(
+            sleeper=world.mia,
+            written_by=world.ana,
+            kind=kind,
+            done_on=world.evening(20),
+            result="We were told nothing was seen in the twenty minutes she slept.",
+        )
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
