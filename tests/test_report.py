@@ -136,6 +136,17 @@ def test_rates_below_their_limits_are_only_counts() -> None:
     )
 
 
+def test_rates_without_a_watched_night_are_no_zero() -> None:
+    summary = summarise(diary_of((None,) * 14), period_of((None,) * 14))
+
+    figure = report(summary).figures[1]
+
+    assert [say(figure.value), *map(say, figure.words)] == [
+        "no rate",
+        "No night was watched, so there is no rate.",
+    ]
+
+
 def test_rates_leave_out_a_night_nobody_watched() -> None:
     watched = summarise(diary_of(V01, minutes=240), period_of(V01))
     # Night 8 was not watched; 20 episodes on it may not move any rate.

@@ -33,6 +33,9 @@ def rate_figure(summary: Summary) -> Figure:
     rates, per_hour = summary.rates, summary.coverage.unequal
     rate: Rate = rates.per_hour if per_hour else rates.per_night
     unit = phrase(_("episodes a watched hour") if per_hour else _("episodes a watched night"))
+    if not rates.nights:
+        # A large "0" here would be read as a quiet period.
+        return Figure(phrase(_("no rate")), (range_words(rate, digits=1),))
     if not rate.shown:
         words = counted(_("%(count)s episode"), _("%(count)s episodes"), rates.total)
         return Figure(words, (phrase(_("on watched nights")), range_words(rate, digits=1)))
