@@ -6,9 +6,10 @@ from diary.charts.paper import nights_drawing
 from diary.charts.paper_bars import clock_drawing
 from diary.charts.paper_raster import raster_drawing
 from diary.report.appendix import appendix_of
-from diary.report.background import background_section, medicines_section
+from diary.report.background import background_section
 from diary.report.figures import figures_of
 from diary.report.front import header_of, typical_section, why_of
+from diary.report.medicines import medicines_section
 from diary.report.often import often_section
 from diary.report.page import (
     states_section,

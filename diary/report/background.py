@@ -1,118 +1,13 @@
-"""Medicines and background as told, each with what is missing said aloud."""
+"""Background as told, with what is missing said aloud."""
 
-from diary.charts.shapes import Table
 from diary.clinical import terms as t
-from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import shortened, term
 from diary.report.shapes import Section
 from diary.report.worries import WEEKLY
 from diary.stats.facts import FindingFact, SleeperFact
-from diary.stats.medication import MedicineLane, MedicineStep
 from diary.stats.summary import Summary
-
-
-def medicines_section(summary: Summary) -> Section:
-    """Each medicine with its dose on the last night, its steps, and doses as told."""
-    title = phrase(_("Medicines"))
-    if not summary.medicines:
-        missing = (phrase(_("No medicine is recorded in this diary.")),)
-        return Section("medicines", title, missing=missing)
-    head = (
-        phrase(_("Medicine")),
-        phrase(_("Dose on the last night")),
-        phrase(_("Steps")),
-        phrase(_("Doses as told")),
-    )
-    rows = tuple(medicine_cells(lane) for lane in summary.medicines)
-    table = Table(phrase(_("Medicines of the period")), head, rows)
-    return Section(
-        "medicines",
-        title,
-        lines=(before_first_words(summary), side_effects_words(summary)),
-        table=table,
-    )
-
-
-def medicine_cells(lane: MedicineLane) -> tuple[object, ...]:
-    now = tuple(dose_words(step) for step in lane.now)
-    return (
-        lane.medication.name,
-        now or phrase(_("none on the last night")),
-        tuple(step_words(step) for step in lane.steps),
-        doses_words(lane),
-    )
-
-
-def dose_words(step: MedicineStep) -> Phrase:
-    """Amount as typed and when; the app never works out a dose."""
-    if step.as_needed:
-        return phrase(_("%(dose)s as needed"), dose=step.label)
-    if not step.times:
-        return step.label
-    return phrase(_("%(dose)s at %(times)s"), dose=step.label, times=step.times)
-
-
-def step_words(step: MedicineStep) -> Phrase:
-    until = step.until_on if step.until_on else phrase(_("now"))
-    return phrase(
-        _("%(dose)s, %(first)s to %(last)s"), dose=step.label, first=step.from_on, last=until
-    )
-
-
-def doses_words(lane: MedicineLane) -> object:
-    """Given, late, missed, vomited, extra and not recorded, those that happened."""
-    given = phrase(_("given %(k)s of %(n)s planned"), k=lane.given + lane.late, n=lane.planned)
-    rest = (
-        (_("of these late %(n)s"), lane.late),
-        (_("missed %(n)s"), lane.missed),
-        (_("vomited %(n)s"), lane.vomited),
-        (_("extra %(n)s"), lane.extra),
-        (_("not recorded %(n)s"), lane.not_recorded),
-    )
-    why = tuple(
-        phrase(_("%(why)s %(n)s"), why=phrase(row.label), n=row.count) for row in lane.missed_why
-    )
-    told = tuple(phrase(words, n=n) for words, n in rest if n)
-    return (given, *told, *((phrase(_("why: %(why)s"), why=why),) if why else ()))
-
-
-def before_first_words(summary: Summary) -> Phrase:
-    """Medicines begun or changed shortly before the first episode, without a claim."""
-    changes = summary.medicines_before_first
-    if not changes:
-        return phrase(
-            _(
-                "No medicine is recorded as started or changed in the 8 weeks before the first "
-                "episode."
-            )
-        )
-    steps = tuple(
-        counted(
-            _("%(medicine)s %(dose)s (%(count)s day before)"),
-            _("%(medicine)s %(dose)s (%(count)s days before)"),
-            change.days_before,
-            medicine=change.step.medication,
-            dose=change.step.label,
-        )
-        for change in changes
-    )
-    return phrase(
-        _("Medicines started or changed in the 8 weeks before the first episode: %(steps)s."),
-        steps=steps,
-    )
-
-
-def side_effects_words(summary: Summary) -> Phrase:
-    """What was noticed after medicines, in the order of time."""
-    if not summary.side_effects:
-        return phrase(_("No side effect was recorded in the period."))
-    kinds = [term(t.SideEffectKind, effect.kind) for effect in summary.side_effects]
-    counts = {kind: kinds.count(kind) for kind in kinds}
-    rows = tuple(
-        phrase(_("%(kind)s %(count)s"), kind=kind, count=count) for kind, count in counts.items()
-    )
-    return phrase(_("Noticed after medicines, with times noted: %(rows)s."), rows=rows)
 
 
 def background_section(summary: Summary, *, exposure: str) -> Section:
