@@ -33,10 +33,10 @@ def say(value: object) -> str:
 
 
 def say_phrase(value: Phrase) -> str:
-    if value.plural:
-        text = ngettext(value.text, value.plural, value.count)
-    else:
+    if not value.plural:
         text = gettext(value.text)
+    else:
+        text = ngettext(value.text, value.plural, value.count)
     return text % {name: say(part) for name, part in value.params} if value.params else text
 
 

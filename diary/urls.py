@@ -72,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", help.help_page, name="help"),
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
     path("worried/", help.worried, name="worried"),
+    path("help/styleguide/", help.styleguide, name="styleguide"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
 ]

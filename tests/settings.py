@@ -5,6 +5,6 @@ import os
 os.environ["NIGHTJAR_DEBUG"] = "yes"
 os.environ["NIGHTJAR_SECRET_KEY"] = "only-for-tests-" + "x" * 40
 
-from config.settings import *  # noqa: E402, F403  # the environment has to stand first
+from config.settings import *  # noqa: F403  # the environment has to stand first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -22,3 +22,9 @@ def first_aid(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def worried(request: HttpRequest) -> HttpResponse:
     return render(request, "help/worried.html")
+
+
+@require_GET
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component in both lights and in print, for whoever works on the looks."""
+    return render(request, "styleguide.html")
