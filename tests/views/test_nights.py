@@ -175,7 +175,7 @@ def test_night_list_costs_the_same_for_one_and_many(
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_tonight_costs_eight_queries(
+def test_tonight_costs_seven_queries(
     world: World, as_ana: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
 ) -> None:
     night = world.night(world.evening(0))
@@ -187,7 +187,7 @@ def test_tonight_costs_eight_queries(
         world.dose(medicine, on=started)
     SleepPeriod.unscoped.create(night=night, asleep_at=night.written_at)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         as_ana.get(f"/sleepers/{world.mia.uuid}/")
 
 

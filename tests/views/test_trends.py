@@ -107,7 +107,7 @@ def test_trends_says_no_banned_word(as_ana: Client, world: World) -> None:
 
 
 @pytest.mark.parametrize("nights", [1, 60])
-def test_trends_asks_the_database_twelve_times(
+def test_trends_asks_the_database_eleven_times(
     as_ana: Client,
     world: World,
     nights: int,
@@ -117,5 +117,5 @@ def test_trends_asks_the_database_twelve_times(
 
     # Session, user, sleeper; nights, sleeps, episodes, medicines, plans, doses, side effects,
     # weekly checks, findings.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         trends(as_ana, world, "?period=6m")

@@ -1,0 +1,17 @@
+"""The one bridge from rows to facts."""
+
+from diary.records.diary import diary_of, first_night, last_night, summary_of
+from diary.records.facts import copied, episode_fact, medication_fact
+from diary.records.night import month_of, night_diary
+
+__all__ = [
+    "copied",
+    "diary_of",
+    "episode_fact",
+    "first_night",
+    "last_night",
+    "medication_fact",
+    "month_of",
+    "night_diary",
+    "summary_of",
+]

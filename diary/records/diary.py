@@ -1,0 +1,96 @@
+"""A diary over a period: a constant number of queries at any length."""
+
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from diary.models import Dose, Episode, Medication, SideEffect, Sleeper
+from diary.records.facts import (
+    NIGHT_FIELDS,
+    SLEEP_FIELDS,
+    copied,
+    episode_fact,
+    medication_fact,
+    night_fact,
+    side_effect_fact,
+    sleeper_fact,
+)
+from diary.stats.facts import Diary, FindingFact, NightFact, Period, WeeklyFact
+from diary.stats.summary import Summary, summarise
+
+EVENING = itemgetter("evening_on")
+
+
+def summary_of(sleeper: Sleeper, period: Period) -> Summary:
+    """The one Summary every page, paper and export of this period reads."""
+    return summarise(diary_of(sleeper, period), period)
+
+
+def diary_of(sleeper: Sleeper, period: Period) -> Diary:
+    """All facts of the period; medicines whole, because a plan may begin long before it."""
+    episodes = tuple(episode_fact(row) for row in episodes_in(sleeper, period))
+    return Diary(
+        sleeper=sleeper_fact(sleeper),
+        nights=nights_in(sleeper, period),
+        episodes=episodes,
+        medications=tuple(medication_fact(row) for row in medications_of(sleeper, period)),
+        side_effects=tuple(side_effect_fact(row) for row in side_effects_in(sleeper, period)),
+        weekly_checks=tuple(
+            copied(WeeklyFact, row)
+            for row in sleeper.weeklychecks.filter(
+                checked_on__range=(period.first_on, period.last_on + timedelta(days=1))
+            ).order_by("checked_on")
+        ),
+        findings=tuple(copied(FindingFact, row) for row in sleeper.findings.order_by("done_on")),
+        keepers=len({episode.written_by for episode in episodes if episode.written_by}),
+    )
+
+
+def last_night(sleeper: Sleeper) -> date:
+    """The evening of the night that is going on, or of the last one that ended."""
+    return sleeper.evening_of(timezone.now())
+
+
+def first_night(sleeper: Sleeper) -> date | None:
+    """The evening of the first night with anything in it; None in an empty diary."""
+    return sleeper.nights.order_by("evening_on").values_list("evening_on", flat=True).first()
+
+
+def nights_in(sleeper: Sleeper, period: Period) -> tuple[NightFact, ...]:
+    """Nights with their sleep in one query: a row for each sleep, or one for a night without."""
+    rows = (
+        sleeper.nights.filter(evening_on__range=(period.first_on, period.last_on))
+        .order_by("evening_on", "sleeps__asleep_at", "sleeps__put_down_at", "sleeps__pk")
+        .values(*NIGHT_FIELDS, *(f"sleeps__{name}" for name in SLEEP_FIELDS))
+    )
+    return tuple(night_fact(list(group)) for _on, group in groupby(rows, key=EVENING))
+
+
+def episodes_in(sleeper: Sleeper, period: Period) -> QuerySet[Episode]:
+    return (
+        sleeper.episodes.filter(night_on__range=(period.first_on, period.last_on))
+        .order_by("night_on", "started_at", "pk")
+        .select_related("wake", "written_by")
+    )
+
+
+def medications_of(sleeper: Sleeper, period: Period) -> QuerySet[Medication]:
+    doses = Dose.unscoped.filter(night_on__range=(period.first_on, period.last_on))
+    return (
+        sleeper.medications.order_by("started_on", "pk")
+        .prefetch_related("plans")
+        .prefetch_related(Prefetch("doses", queryset=doses.order_by("night_on", "pk")))
+    )
+
+
+def side_effects_in(sleeper: Sleeper, period: Period) -> QuerySet[SideEffect]:
+    return (
+        sleeper.sideeffects.filter(
+            noticed_at__date__range=(period.first_on, period.last_on + timedelta(days=1))
+        )
+        .order_by("noticed_at")
+        .select_related("medication")
+    )

@@ -1,0 +1,66 @@
+"""One night, or a month of nights, as facts."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from django.db.models import Count
+
+from diary.models import DosePlan, Medication, Sleeper
+from diary.records.diary import episodes_in, nights_in
+from diary.records.facts import copied, episode_fact, sleeper_fact
+from diary.stats.calendar import Month, days_shown, month_of_nights
+from diary.stats.facts import Diary, DoseFact, MedicationFact, Period, PlanFact
+
+
+def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
+    """One night with what was logged in it, and the medicines with a dose that day."""
+    period = Period(evening_on, evening_on)
+    return Diary(
+        sleeper=sleeper_fact(sleeper),
+        nights=nights_in(sleeper, period),
+        episodes=tuple(episode_fact(row) for row in episodes_in(sleeper, period)),
+        medications=medications_of_night(sleeper, evening_on),
+    )
+
+
+def medications_of_night(sleeper: Sleeper, evening_on: date) -> tuple[MedicationFact, ...]:
+    """Medicines with a plan or a dose until this diary day, in two queries.
+
+    Their doses reach back one day: a dose planned before the turn may be given after it. Their
+    plans reach on to the morning: a step that begins then has doses in this diary day.
+    """
+    morning_on = evening_on + timedelta(days=1)
+    plans = DosePlan.unscoped.filter(
+        medication__sleeper=sleeper, medication__deleted_at=None, from_on__lte=morning_on
+    ).select_related("medication")
+    doses = sleeper.doses.filter(
+        night_on__range=(evening_on - timedelta(days=1), evening_on)
+    ).select_related("medication")
+    rows: dict[int, Medication] = {}
+    planned: dict[int, list[PlanFact]] = defaultdict(list)
+    given: dict[int, list[DoseFact]] = defaultdict(list)
+    for plan in plans:
+        rows[plan.medication_id] = plan.medication
+        planned[plan.medication_id].append(copied(PlanFact, plan))
+    for dose in doses.order_by("given_at", "planned_at", "pk"):
+        rows[dose.medication_id] = dose.medication
+        given[dose.medication_id].append(copied(DoseFact, dose))
+    return tuple(
+        copied(MedicationFact, row, plans=tuple(planned[pk]), doses=tuple(given[pk]))
+        for pk, row in sorted(rows.items())
+        if row.deleted_at is None
+    )
+
+
+def month_of(sleeper: Sleeper, first_on: date, *, today_on: date) -> Month:
+    """A calendar month of nights, in two queries."""
+    days = [day for week in days_shown(first_on) for day in week]
+    span = (days[0], days[-1])
+    watches = dict(sleeper.nights.filter(evening_on__range=span).values_list("evening_on", "watch"))
+    episodes = dict(
+        sleeper.episodes.filter(night_on__range=span)
+        .order_by("night_on")
+        .values_list("night_on")
+        .annotate(episodes=Count("pk"))
+    )
+    return month_of_nights(first_on, today_on=today_on, watches=watches, episodes=episodes)
