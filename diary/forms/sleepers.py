@@ -41,6 +41,10 @@ FOLDS = (
 )
 
 
+def zone_choices() -> list[tuple[str, str]]:
+    return [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
+
+
 class SleeperDetailsForm(ModelForm):
     """Who the diary is about."""
 
@@ -51,6 +55,8 @@ class SleeperDetailsForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["zone"] = ""  # nobody lives in UTC by default
         today = timezone.now().date() + timedelta(days=1)  # it is tomorrow somewhere already
         for name in ("born_on", "first_noticed_on", "seen_on"):
             label = self.fields[name].label
@@ -58,7 +64,8 @@ class SleeperDetailsForm(ModelForm):
                 today=today, earliest_on=today - OLDEST, required=False, label=label
             )
         self.fields["zone"] = forms.ChoiceField(
-            choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones())],
+            choices=[("", _("Choose…")), *zone_choices()],
+            widget=forms.Select(attrs={"data-guess-zone": ""}),
             label=_("Time zone"),
             help_text=_("Where the nights are slept."),
         )

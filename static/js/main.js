@@ -2,9 +2,11 @@
 import { watchForms } from "./entry.js";
 import { drawBodyMaps } from "./bodymap.js";
 import { offerThemes } from "./theme.js";
+import { guessZone } from "./zone.js";
 
 offerThemes(document);
 watchForms(document);
 drawBodyMaps(document);
 // A piece of a page that came later may hold a picture too; drawing twice changes nothing.
 document.addEventListener("htmx:after:swap", () => drawBodyMaps(document));
+guessZone(document);
