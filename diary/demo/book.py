@@ -67,13 +67,15 @@ class Book:
         )
         checked(form).amend()
 
-    def episode(self, started_at: datetime, *, length_s: int, **answers: Any) -> None:
+    def episode(
+        self, started_at: datetime, *, took_s: int, is_timed: bool = True, **answers: Any
+    ) -> None:
         """Written as soon as it was over, with every answer given at once."""
-        written_at = started_at + timedelta(seconds=length_s + 40)
+        written_at = started_at + timedelta(seconds=took_s + 40)
         data = {
             "started_at": started_at,
             "time_precision": "exact",
-            "length_s": length_s,
+            "length_s": took_s if is_timed else "",
             "written_at": written_at,
             **answers,
         }

@@ -46,7 +46,8 @@ def add_episode(book: Book, night: int, taps: list[int]) -> None:
     fizzy = {"leg_urge": "yes", "note": "Legs fizzy at bedtime."} if night in FIZZY_NIGHTS else {}
     book.episode(
         book.at(night, bedtime(night), plus_s=60 * (2 + night % 5)),
-        length_s=taps[-1] // 1000,
+        took_s=taps[-1] // 1000,
+        is_timed=False,  # she counted movements; nobody timed the run
         taps=taps,
         state="asleep",
         since_sleep_onset="under_10_min",

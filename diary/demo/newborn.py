@@ -61,7 +61,7 @@ def add_episode(book: Book, night: int, nth: int, number: int, *, is_last: bool)
     minutes = 5 + (night + 2 * nth) % 6 if nth < len(SLEEPS) else 17 + (night + nth) % 8
     book.episode(
         book.at(night, asleep_at) + timedelta(minutes=minutes, seconds=(number * 7) % 60),
-        length_s=LONG_S if is_long else 15 + (number * 7) % 26,
+        took_s=LONG_S if is_long else 15 + (number * 7) % 26,
         state="asleep",
         since_sleep_onset="under_10_min" if minutes < 10 else "m10_30",
         pattern="flurries",

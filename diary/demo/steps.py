@@ -38,7 +38,7 @@ def add_episode(book: Book, night: int, nth: int, number: int) -> None:
     is_single = number % 3 != 0
     book.episode(
         started_at + timedelta(minutes=night * 5 % 17, seconds=number * 13 % 60),
-        length_s=1 if is_single else 4 + number % 9,
+        took_s=1 if is_single else 4 + number % 9,
         state="awake" if is_awake else "falling_asleep" if nth == 0 else "asleep",
         body_parts=["leg_foot"] if number % 2 else ["leg_foot", "trunk"],
         side="both_sync" if number % 4 else "alternating",

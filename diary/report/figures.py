@@ -24,8 +24,15 @@ def figures_of(summary: Summary) -> tuple[Figure, ...]:
             (phrase(_("watched nights with any")), share_range_words(rates.share)),
         ),
         length_figure(lengths.median_s, lengths.max_s, lengths.known, len(summary.episodes)),
-        Figure(k_of_n(wake.at_once, wake.woken), (phrase(_("stopped at once when woken")),)),
+        waking_figure(wake.at_once, wake.woken),
     )
+
+
+def waking_figure(at_once: int, woken: int) -> Figure:
+    """A large "0 of 0" would be read as a failure to stop; nobody was woken."""
+    if not woken:
+        return Figure(phrase(_("nobody woken")), (phrase(_("so nothing to say of waking")),))
+    return Figure(k_of_n(at_once, woken), (phrase(_("stopped at once when woken")),))
 
 
 def rate_figure(summary: Summary) -> Figure:
