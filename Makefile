@@ -6,13 +6,13 @@ VAR := var
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-DEV := NIGHTJAR_DEBUG=1
+HOSTS := $${NIGHTJAR_HOSTS:-localhost,127.0.0.1,[::1],$(HOST)}
+DEV := NIGHTJAR_DEBUG=1 NIGHTJAR_HOSTS="$(HOSTS)"
 
-.PHONY: run test check fmt setup setup-dev frontend secret migrate clean
+.PHONY: run test check fmt setup setup-dev frontend secret browser clean
 
-run: setup migrate
-	@$(DEV) $(BIN)/python manage.py demo
-	@$(DEV) $(BIN)/python manage.py welcome --host $(HOST) --port $(PORT)
+run: setup
+	@$(DEV) $(BIN)/python manage.py begin --host $(HOST) --port $(PORT)
 	@$(DEV) $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
 		--workers 1 --threads 4 --no-control-socket --log-level warning
 
@@ -61,9 +61,6 @@ secret: $(VAR)/secret_key
 $(VAR)/secret_key:
 	@mkdir -p $(VAR)
 	@umask 077; $(VENV)/bin/python -c "import secrets; print(secrets.token_urlsafe(60))" > $@
-
-migrate:
-	@$(DEV) $(BIN)/python manage.py prepare
 
 browser:
 	@sh .ci/browser
