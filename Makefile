@@ -16,8 +16,11 @@ run: setup
 	@$(DEV) $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
 		--workers 1 --threads 4 --no-control-socket --log-level warning
 
+# What touches the database runs twice: on SQLite and on PostgreSQL.
 test: setup-dev browser
 	@$(BIN)/python -m pytest
+	@sh .ci/postgres $(BIN)/python -m pytest --ignore=tests/e2e --ignore=tests/stats \
+		--ignore=tests/charts --ignore=tests/clinical
 	@node --test tests/js/
 
 check: setup-dev

@@ -1,0 +1,77 @@
+"""The same entry from two threads at the same moment, on the database asked for."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+
+from diary.models import Episode, Night, WakeResponse
+from tests.conftest import signed_in
+from tests.world import World, make_world
+
+ALIKE = 6
+
+
+@pytest.fixture
+def lasting_world(transactional_db: None) -> World:
+    return make_world()
+
+
+def test_the_tests_run_on_the_database_asked_for(db: None) -> None:
+    asked = os.environ.get("NIGHTJAR_DATABASE", "sqlite").split(":")[0]
+
+    assert connection.vendor == {"postgres": "postgresql", "sqlite": "sqlite"}[asked]
+
+
+def send_at_once(client: Client, address: str, bodies: list[dict[str, Any]]) -> list[int]:
+    """The statuses of as many requests as bodies, let go together."""
+    start = Barrier(len(bodies))
+
+    def send(body: dict[str, Any]) -> int:
+        try:
+            start.wait(timeout=10)
+            return client.post(address, body, headers={"accept": "application/json"}).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(bodies)) as pool:
+        return sorted(pool.map(send, bodies))
+
+
+def test_an_entry_sent_six_times_at_once_is_stored_once(lasting_world: World) -> None:
+    world = lasting_world
+    body = {
+        "uuid": str(uuid4()),
+        "started_at": f"{world.at('02:14', world.evening()):%Y-%m-%dT%H:%M}",
+        "length_s": "40",
+    }
+
+    statuses = send_at_once(
+        signed_in(world.ana), f"/sleepers/{world.mia.uuid}/episodes/add/", [body] * ALIKE
+    )
+
+    assert statuses == [200] * (ALIKE - 1) + [201]
+    assert (Episode.unscoped.count(), WakeResponse.unscoped.count()) == (1, 1)
+
+
+def test_different_entries_of_one_new_night_at_once_make_one_night(lasting_world: World) -> None:
+    world = lasting_world
+    bodies = [
+        {
+            "uuid": str(uuid4()),
+            "started_at": f"{world.at(f'02:1{n}', world.evening()):%Y-%m-%dT%H:%M}",
+        }
+        for n in range(ALIKE)
+    ]
+
+    statuses = send_at_once(
+        signed_in(world.ana), f"/sleepers/{world.mia.uuid}/episodes/add/", bodies
+    )
+
+    assert statuses == [201] * ALIKE
+    assert (Episode.unscoped.count(), Night.unscoped.count()) == (ALIKE, 1)
