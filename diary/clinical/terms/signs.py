@@ -127,4 +127,4 @@ class Recall(Term):
     DREAM = "dream", _("A dream")
     FELT_IT = "felt_it", _("Felt it happen")
     PAIN = "pain", _("Pain")
-    NOT_ASKED = "not_asked", _("Was not asked")
+    NOT_ASKED = "not_asked", _("They were not asked")
