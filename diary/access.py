@@ -70,6 +70,27 @@ def user_with(email: str) -> User:
     return user
 
 
+def open_diary_for_help(request: Any) -> None:
+    """Help pages show the numbers of the diary the reader came from (`?for=`), else of theirs.
+
+    A danger page with another country's number would be worse than none. An id that is not
+    theirs is passed over in silence: the page itself is for everybody.
+    """
+    sleepers = sleepers_of(request.user)
+    try:
+        asked = sleepers.filter(uuid=UUID(request.GET.get("for", ""))).first()
+    except ValueError:
+        asked = None
+    sleeper = asked or sleepers.first()
+    if sleeper is not None:
+        enter(request, sleeper)
+
+
+def enter(request: Any, sleeper: Sleeper) -> None:
+    request.sleeper = sleeper
+    request.role = sleeper.role  # type: ignore[attr-defined]  # annotated by sleepers_of
+
+
 class SleeperMiddleware:
     """Takes `sleeper_id` out of the address: a stranger gets 404, a reader's write 403."""
 
@@ -91,7 +112,6 @@ class SleeperMiddleware:
         sleeper = sleepers_of(request.user).filter(uuid=kwargs.pop("sleeper_id")).first()
         if sleeper is None:
             raise Http404
-        request.sleeper = sleeper
-        request.role = sleeper.role  # type: ignore[attr-defined]  # annotated by sleepers_of
+        enter(request, sleeper)
         if request.method not in SAFE_METHODS and request.role not in {Role.OWNER, Role.CAREGIVER}:
             raise PermissionDenied

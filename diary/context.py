@@ -21,5 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme_choice": choice if choice in THEMES else "",
         "sleeper": sleeper,
         "sleeper_age": age,
+        # Help stands outside the diary, yet shows this sleeper's own emergency number.
+        "diary_query": f"?for={sleeper.uuid}" if sleeper else "",
         "may_write": getattr(request, "role", "") in {"owner", "caregiver"},
     }

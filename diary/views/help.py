@@ -5,22 +5,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from diary.access import open_diary_for_help
+
 
 @require_GET
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
+    open_diary_for_help(request)
     return render(request, "help/help.html")
 
 
 @require_GET
 @login_not_required
 def first_aid(request: HttpRequest) -> HttpResponse:
+    open_diary_for_help(request)
     return render(request, "help/first_aid.html")
 
 
 @require_GET
 @login_not_required
 def worried(request: HttpRequest) -> HttpResponse:
+    open_diary_for_help(request)
     return render(request, "help/worried.html")
 
 
