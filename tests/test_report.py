@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from diary.clinical.banned import find_banned
 from diary.clinical.words import Phrase
 from diary.report import Report, Visit, report_of
+from diary.report.shapes import Section
 from diary.sentences import say
 from diary.stats.facts import Diary, NightFact, Period, WeeklyFact
 from diary.stats.summary import Summary, summarise
@@ -45,6 +46,10 @@ def said(value: object) -> Iterator[str]:
 
 def text_of(value: object) -> str:
     return "\n".join(said(value))
+
+
+def section(found: Report, key: str) -> Section:
+    return next(part for part in found.appendix if part.key == key)
 
 
 def asked(n: int, answer: str) -> Summary:
@@ -96,6 +101,37 @@ def test_worries_list_each_answer_with_date_and_what_was_done() -> None:
             "Called a doctor or nurse line",
         ],
         ["7 Jan, 00:00", "not recorded", "not sure whether all was OK", "not recorded"],
+    ]
+
+
+def test_danger_answers_beyond_the_page_stand_whole_in_the_appendix() -> None:
+    told = "We laid her on her side and rang. " * 10
+    bad = tuple(
+        episode(
+            n,
+            0,
+            danger_ok="no",
+            danger=("breathing",),
+            danger_done=("called_doctor",),
+            danger_note=told,
+        )
+        for n in range(8)
+    )
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=bad), Period(evening(0), evening(13))
+    )
+
+    found = report(summary)
+    table = section(found, "danger").table
+
+    assert say(found.worries.lines[-1]) == "2 more danger answers are in the appendix."
+    assert table is not None
+    assert len(table.rows) == 8
+    assert [say(cell) for cell in table.rows[7]] == [
+        "13 Jan, 00:00",
+        "not recorded",
+        "Trouble breathing, not all OK",
+        f"Called a doctor or nurse line, {told}",
     ]
 
 
@@ -157,7 +193,7 @@ def test_rates_leave_out_a_night_nobody_watched() -> None:
     assert report(with_gap).often == report(watched).often
     assert report(with_gap).figures[:3] == report(watched).figures[:3]
     # All 52 + 20 are listed all the same.
-    every = report(with_gap).appendix[0].table
+    every = section(report(with_gap), "episodes").table
     assert every is not None
     assert len(every.rows) == 72
 
@@ -230,7 +266,7 @@ def test_late_and_edited_entries_are_listed() -> None:
         Period(evening(0), evening(13)),
     )
 
-    table = report(summary).appendix[4].table
+    table = section(report(summary), "late").table
 
     assert table is not None
     assert [[say(cell) for cell in row] for row in table.rows] == [

@@ -9,6 +9,7 @@ from diary.clinical.words import gettext_noop as _
 from diary.report.cells import began, length_words, local, many, or_not_recorded, term
 from diary.report.definitions import definitions_section
 from diary.report.shapes import Section
+from diary.report.worries import danger_section
 from diary.stats.coverage import NightRow
 from diary.stats.facts import DoseFact, EpisodeFact, SleeperFact
 from diary.stats.provenance import written_when
@@ -18,6 +19,7 @@ from diary.stats.summary import Summary
 def appendix_of(summary: Summary, *, version: str) -> tuple[Section, ...]:
     """The sections after the page, in the order they are looked up."""
     return (
+        *((danger_section(summary),) if summary.danger.lines else ()),
         episodes_section(summary),
         nights_section(summary),
         doses_section(summary),

@@ -9,7 +9,7 @@ from diary.stats.danger import DangerLine, Marked
 from diary.stats.facts import SleeperFact
 from diary.stats.summary import Summary
 
-LINES = 6  # danger answers on the page; the appendix has every episode
+LINES = 6  # danger answers on the page; the appendix has every one, its note whole
 DATES = 4  # dates named beside one mark
 
 WEEKLY = (
@@ -74,7 +74,16 @@ def mark_words(label: str, marked: Marked, sleeper: SleeperFact) -> Phrase:
     return phrase(_("%(words)s (%(dates)s)."), words=words, dates=dates)
 
 
-def danger_table(lines: tuple[DangerLine, ...], sleeper: SleeperFact) -> Table:
+def danger_section(summary: Summary) -> Section:
+    """Every danger answer with its note whole, for the appendix."""
+    title = phrase(_("Danger answers, all"))
+    table = danger_table(summary.danger.lines, summary.sleeper, whole=True)
+    return Section("danger", title, table=table)
+
+
+def danger_table(
+    lines: tuple[DangerLine, ...], sleeper: SleeperFact, *, whole: bool = False
+) -> Table:
     return Table(
         caption=phrase(_("Danger answers")),
         head=(
@@ -83,18 +92,18 @@ def danger_table(lines: tuple[DangerLine, ...], sleeper: SleeperFact) -> Table:
             phrase(_("What was marked")),
             phrase(_("What was done")),
         ),
-        rows=tuple(danger_cells(line, sleeper) for line in lines),
+        rows=tuple(danger_cells(line, sleeper, whole=whole) for line in lines),
     )
 
 
-def danger_cells(line: DangerLine, sleeper: SleeperFact) -> tuple[object, ...]:
+def danger_cells(line: DangerLine, sleeper: SleeperFact, *, whole: bool) -> tuple[object, ...]:
     answers = {"no": _("not all OK"), "not_sure": _("not sure whether all was OK")}
     marked: tuple[object, ...] = tuple(phrase(reason.label) for reason in line.reasons)
     if line.answer in answers:
         marked = (*marked, phrase(answers[line.answer]))
     done: tuple[object, ...] = tuple(phrase(row.label) for row in line.done)
     if line.note:
-        done = (*done, shortened(line.note))
+        done = (*done, line.note if whole else shortened(line.note))
     return (
         began(line.episode, sleeper),
         length_words(line.episode),
