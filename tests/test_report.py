@@ -9,7 +9,7 @@ from diary.clinical.words import Phrase
 from diary.report import Report, Visit, report_of
 from diary.report.shapes import Section
 from diary.sentences import say
-from diary.stats.facts import Diary, NightFact, Period, WeeklyFact
+from diary.stats.facts import Diary, NightFact, Period, WakeFact, WeeklyFact
 from diary.stats.summary import Summary, summarise
 from tests.stats.vignettes import (
     SLEEPER,
@@ -74,10 +74,10 @@ def test_worries_carry_the_denominator_of_every_mark() -> None:
 
     # The state of all 14 was recorded; no length and no outcome of waking was.
     assert marks == [
-        "5 minutes or more: 0 of 14; question answered for 0.",
+        "5 minutes or more: not asked for any of 14.",
         "While awake: 0 of 14; question answered for 14.",
-        "Carried on although awake: 0 of 14; question answered for 0.",
-        "Could not be woken: 0 of 14; question answered for 0.",
+        "Carried on although awake: not asked for any of 14.",
+        "Could not be woken: not asked for any of 14.",
     ]
 
 
@@ -157,7 +157,7 @@ def test_rates_of_the_typical_newborn_stand_with_ranges_and_denominators() -> No
         "Nights with any: 17 of 19 watched; could plausibly be 67 to 99 %.",
         "Per watched night: 2.7 (95 % range 2.0 to 3.6), from 52 in 19.",
         "Per watched hour: 0.68 (95 % range 0.51 to 0.90), from 52 in 76.",
-        "0 of the 52 episodes counted here were while awake.",
+        "0 of the 52 episodes counted here were while awake; state answered for 52.",
     ]
 
 
@@ -196,6 +196,73 @@ def test_rates_leave_out_a_night_nobody_watched() -> None:
     every = section(report(with_gap), "episodes").table
     assert every is not None
     assert len(every.rows) == 72
+
+
+def test_awake_line_needs_somebody_who_was_asked() -> None:
+    # 14 episodes on 14 watched nights; the state was answered for none of them.
+    unasked = tuple(episode(n, 0, state="") for n in range(14))
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=unasked), Period(evening(0), evening(13))
+    )
+
+    assert "awake" not in text_of(report(summary).often)
+
+
+def test_rate_that_leads_comes_first() -> None:
+    # 60 minutes on 7 nights and 300 on 7 more: more than twofold, so hours lead.
+    nights = tuple(
+        NightFact(evening(n), watch="watched", watched_min=60 if n % 2 else 300) for n in range(14)
+    )
+    episodes = tuple(episode(n, 0) for n in range(14))
+    summary = summarise(
+        Diary(SLEEPER, nights=nights, episodes=episodes), Period(evening(0), evening(13))
+    )
+
+    lines = [say(line).split(":")[0] for line in report(summary).often.lines]
+
+    assert lines[:3] == ["Nights with any", "Per watched hour", "Per watched night"]
+
+
+def test_one_watched_night_is_told_in_whole_sentences() -> None:
+    summary = summarise(diary_of((1,), minutes=60), period_of((1,)))
+
+    text = text_of(report(summary))
+
+    assert "Nights with any: 1 of 1 watched. Only 1 night was watched; a rate is shown from 7." in (
+        text
+    )
+    assert ".." not in text
+
+
+def woken(*wakes: WakeFact) -> list[str]:
+    """The large number about waking of as many episodes."""
+    episodes = tuple(episode(n, 0, wake=wake) for n, wake in enumerate(wakes))
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=episodes), Period(evening(0), evening(13))
+    )
+    figure = report(summary).figures[-1]
+    return [say(figure.value), *map(say, figure.words)]
+
+
+def test_waking_figure_says_nobody_woken_only_where_somebody_was_asked() -> None:
+    because = WakeFact(woke_how="woken_because")
+    at_once = WakeFact(woke_how="woken_because", wake_response="stopped_at_once")
+    carried_on = WakeFact(woke_how="woken_because", wake_response="continued")
+    nobody_tried = WakeFact(woke_how="not_tried")
+
+    assert woken(WakeFact(), WakeFact()) == ["waking not recorded", "in any of the episodes"]
+    assert woken(nobody_tried, WakeFact()) == ["nobody woken", "waking answered for 1 of 2"]
+    assert woken(because, nobody_tried) == [
+        "waking not recorded",
+        "woken in 1 episode",
+        "what it did was not written down",
+    ]
+    # Three woken, the outcome of one not written down: one of two stopped at once.
+    assert woken(at_once, carried_on, because) == [
+        "1 of 2",
+        "stopped at once when woken",
+        "outcome not recorded for 1 more",
+    ]
 
 
 def test_counted_movements_are_per_watched_hour_and_no_index() -> None:

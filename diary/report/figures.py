@@ -1,4 +1,4 @@
-"""Five large numbers under the danger answers; a rate below its limits is only counts."""
+"""Large numbers under the danger answers; a rate below its limits is only counts."""
 
 from diary.charts.shapes import rounded
 from diary.clinical.words import Phrase, counted, phrase
@@ -7,32 +7,56 @@ from diary.report.cells import range_words, seconds_words, share_range_words
 from diary.report.shapes import Figure
 from diary.stats.rates import Rate
 from diary.stats.summary import Summary
+from diary.stats.waking import WakeTable
 
 
 def figures_of(summary: Summary) -> tuple[Figure, ...]:
-    """Five large numbers; a rate below its limits is only counts."""
-    coverage, rates, wake = summary.coverage, summary.rates, summary.patterns.wake
-    lengths = summary.patterns.lengths
-    return (
+    """Large numbers; a rate below its limits is only counts, and no "0 of 0" is among them."""
+    coverage, rates = summary.coverage, summary.rates
+    found = [
         Figure(
             k_of_n(coverage.observed, coverage.nights),
             (phrase(_("nights watched or partly watched")),),
         ),
         rate_figure(summary),
-        Figure(
-            k_of_n(rates.nights_with_any, rates.nights),
-            (phrase(_("watched nights with any")), share_range_words(rates.share)),
-        ),
-        length_figure(lengths.median_s, lengths.max_s, lengths.known, len(summary.episodes)),
-        waking_figure(wake.at_once, wake.woken),
-    )
+    ]
+    if rates.nights:
+        words = phrase(_("watched nights with any"))
+        share = k_of_n(rates.nights_with_any, rates.nights)
+        found.append(Figure(share, (words, share_range_words(rates.share))))
+    if summary.episodes:
+        lengths = summary.patterns.lengths
+        found += [
+            length_figure(lengths.median_s, lengths.max_s, lengths.known, len(summary.episodes)),
+            waking_figure(summary.patterns.wake),
+        ]
+    return tuple(found)
 
 
-def waking_figure(at_once: int, woken: int) -> Figure:
-    """A large "0 of 0" would be read as a failure to stop; nobody was woken."""
-    if not woken:
-        return Figure(phrase(_("nobody woken")), (phrase(_("so nothing to say of waking")),))
-    return Figure(k_of_n(at_once, woken), (phrase(_("stopped at once when woken")),))
+def waking_figure(wake: WakeTable) -> Figure:
+    """How many stopped at once, of those woken whose outcome is known.
+
+    A large "0 of 0" would be read as a failure to stop, and "nobody woken" as an answer where
+    nobody was asked.
+    """
+    told = wake.woken - wake.no_outcome
+    if told:
+        words = [phrase(_("stopped at once when woken"))]
+        if wake.no_outcome:
+            words.append(phrase(_("outcome not recorded for %(n)s more"), n=wake.no_outcome))
+        return Figure(k_of_n(wake.at_once, told), tuple(words))
+    unknown = phrase(_("waking not recorded"))
+    if wake.woken:
+        woken = counted(
+            _("woken in %(count)s episode"), _("woken in %(count)s episodes"), wake.woken
+        )
+        return Figure(unknown, (woken, phrase(_("what it did was not written down"))))
+    if wake.by_itself or wake.not_tried:
+        asked = wake.by_itself + wake.not_tried
+        total = asked + wake.not_recorded
+        answered = phrase(_("waking answered for %(asked)s of %(total)s"), asked=asked, total=total)
+        return Figure(phrase(_("nobody woken")), (answered,))
+    return Figure(unknown, (phrase(_("in any of the episodes")),))
 
 
 def rate_figure(summary: Summary) -> Figure:

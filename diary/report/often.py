@@ -10,34 +10,64 @@ from diary.stats.summary import Summary
 
 
 def often_section(summary: Summary) -> Section:
-    """The rates with their ranges, over watched and partly watched nights only."""
-    rates, awake = summary.rates, summary.awake_in_rate
-    lines = [
-        phrase(
-            _("Nights with any: %(k)s of %(n)s watched; %(range)s."),
-            k=rates.nights_with_any,
-            n=rates.nights,
-            range=share_range_words(rates.share),
-        ),
+    """The rates with their ranges, over watched and partly watched nights only.
+
+    The rate that leads comes first: per hour when nights were watched very unequally.
+    """
+    rates = summary.rates
+    title, note = phrase(_("How often")), phrase(_("watched and partly watched nights only"))
+    if not rates.nights:
+        missing = (phrase(_("No night was watched, so there is no rate.")),)
+        return Section("often", title, note=note, missing=missing)
+    both = [
         rate_line(_("Per watched night"), rates.per_night, digits=1),
         rate_line(_("Per watched hour"), rates.per_hour, digits=2),
-        counted(
-            _("%(count)s of the %(total)s episodes counted here was while awake."),
-            _("%(count)s of the %(total)s episodes counted here were while awake."),
-            awake,
-            total=rates.total,
-        ),
     ]
+    if summary.coverage.unequal:
+        both.reverse()
+    lines = [share_line(summary), *both, *awake_lines(summary)]
     if rates.clumped:
         lines.append(phrase(_("The nights vary a lot, so the range is wide.")))
     if summary.rhythm.counted:
         lines += movement_lines(summary)
-    return Section(
-        "often",
-        phrase(_("How often")),
-        note=phrase(_("watched and partly watched nights only")),
-        lines=tuple(lines),
+    return Section("often", title, note=note, lines=tuple(lines))
+
+
+def share_line(summary: Summary) -> Phrase:
+    """Nights with any; below the limit the reason is a sentence of its own."""
+    rates = summary.rates
+    shown = rates.share.shown and rates.share.low is not None
+    return phrase(
+        _("Nights with any: %(k)s of %(n)s watched; %(range)s.")
+        if shown
+        else _("Nights with any: %(k)s of %(n)s watched. %(range)s"),
+        k=rates.nights_with_any,
+        n=rates.nights,
+        range=share_range_words(rates.share),
     )
+
+
+def awake_lines(summary: Summary) -> list[Phrase]:
+    """Awake ones among the episodes of a rate, of those whose state was answered."""
+    in_rate = {row.evening_on for row in summary.nights if row.in_rate}
+    asked = sum(1 for e in summary.episodes if e.state and e.night_on in in_rate)
+    if not asked:
+        return []
+    return [
+        counted(
+            _(
+                "%(count)s of the %(total)s episodes counted here was while awake; state answered "
+                "for %(asked)s."
+            ),
+            _(
+                "%(count)s of the %(total)s episodes counted here were while awake; state answered "
+                "for %(asked)s."
+            ),
+            summary.awake_in_rate,
+            total=summary.rates.total,
+            asked=asked,
+        )
+    ]
 
 
 def rate_line(label: str, rate: Rate, *, digits: int) -> Phrase:

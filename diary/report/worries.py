@@ -46,6 +46,8 @@ def worries_section(summary: Summary) -> Section:
 def marks_of(summary: Summary) -> tuple[Phrase, ...]:
     """The four marks a doctor asks about, each "k of n" with how many were asked."""
     danger, sleeper = summary.danger, summary.sleeper
+    if not danger.total:
+        return ()
     return (
         mark_words(_("5 minutes or more"), danger.five_minutes, sleeper),
         mark_words(_("While awake"), danger.awake, sleeper),
@@ -55,7 +57,13 @@ def marks_of(summary: Summary) -> tuple[Phrase, ...]:
 
 
 def mark_words(label: str, marked: Marked, sleeper: SleeperFact) -> Phrase:
-    """ "0 of 14; question answered for 11", with the first dates when there are any."""
+    """ "0 of 14; question answered for 11", with the first dates when there are any.
+
+    Never "0 of 14" when nobody was asked: that would be read as a no.
+    """
+    if not marked.asked:
+        unasked = _("%(label)s: not asked for any of %(total)s.")
+        return phrase(unasked, label=phrase(label), total=marked.total)
     words = phrase(
         _("%(label)s: %(k)s of %(total)s; question answered for %(asked)s"),
         label=phrase(label),
