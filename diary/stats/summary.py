@@ -30,6 +30,7 @@ from diary.stats.facts import (
     WeeklyFact,
 )
 from diary.stats.medication import (
+    DAY,
     MedicineChange,
     MedicineLane,
     MedicineStep,
@@ -112,7 +113,7 @@ def summarise(diary: Diary, period: Period) -> Summary:
         medicines_before_first=changes_before_first(diary),
         comparisons=comparisons_of(rows, steps, sleeper),
         side_effects=_side_effects(diary, period),
-        weekly_checks=tuple(c for c in diary.weekly_checks if _inside(c.checked_on, period)),
+        weekly_checks=_weekly_checks(diary, period),
         findings=diary.findings,
         raster=_raster(rows, nights, by_night, sleeper),
     )
@@ -156,6 +157,12 @@ def _by_day(steps: Sequence[MedicineStep]) -> dict[date, tuple[MedicineStep, ...
     for step in steps:
         days[step.from_on] = (*days.get(step.from_on, ()), step)
     return days
+
+
+def _weekly_checks(diary: Diary, period: Period) -> tuple[WeeklyFact, ...]:
+    """Up to the morning on which the last night ends: that is when the family looks back."""
+    last_on = period.last_on + DAY
+    return tuple(c for c in diary.weekly_checks if period.first_on <= c.checked_on <= last_on)
 
 
 def _side_effects(diary: Diary, period: Period) -> tuple[SideEffectFact, ...]:
