@@ -265,6 +265,71 @@ def test_waking_figure_says_nobody_woken_only_where_somebody_was_asked() -> None
     ]
 
 
+def hours(*minutes: int | None) -> list[str]:
+    """What is said about hours of so many partly watched nights."""
+    nights = tuple(
+        NightFact(evening(n), watch="partly", watched_min=told) for n, told in enumerate(minutes)
+    )
+    watched = report(summarise(Diary(SLEEPER, nights=nights), period_of((0,) * len(minutes))))
+    return [words for words in said(watched.watched) if "ours watched" in words]
+
+
+def test_hours_watched_are_those_of_the_nights_with_minutes() -> None:
+    # Nobody told minutes: no "0.0 hours". Else 240 + 480 minutes are 12 hours.
+    assert hours(None, None) == ["Hours watched: not recorded."]
+    assert hours(240, None, 480) == ["12.0 hours watched on the 2 nights with minutes."]
+    assert hours(240, 480) == ["12.0 hours watched."]
+
+
+def test_waking_table_keeps_not_sure_and_not_recorded_apart() -> None:
+    because, itself = "woken_because", "by_itself"
+    wakes = (
+        WakeFact(woke_how=because, wake_response="stopped_at_once"),
+        WakeFact(woke_how=because, wake_response="not_sure"),
+        WakeFact(woke_how=because),
+        WakeFact(woke_how=itself, wake_response="continued"),
+        WakeFact(woke_how=itself),
+        WakeFact(),
+    )
+    episodes = tuple(episode(n, 0, wake=wake) for n, wake in enumerate(wakes))
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=episodes), Period(evening(0), evening(13))
+    )
+
+    waking = report(summary).waking
+
+    assert waking is not None
+    assert waking.table is not None
+    # 3 woken + 2 by itself + 1 not recorded = 6.
+    assert [tuple(map(say, row)) for row in waking.table.rows] == [
+        ("Woken: stopped at once", "1 of 2"),
+        ("Woken: stopped within a minute", "0 of 2"),
+        ("Woken: carried on", "0 of 2"),
+        ("Woken: could not be", "0 of 2"),
+        ("Woken: not sure", "1 of 2"),
+        ("Woken: outcome not recorded", "1"),
+        ("Woke by itself", "2"),
+        ("Woke by itself: Carried on although awake", "1 of 1"),
+        ("Nobody tried", "0"),
+        ("Not recorded", "1"),
+    ]
+
+
+def test_videos_beyond_the_page_are_counted_and_say_where_they_are() -> None:
+    filmed = tuple(
+        episode(n, 0, video="on_phone", video_where="Ana's phone" if n == 0 else "")
+        for n in range(8)
+    )
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=filmed), Period(evening(0), evening(13))
+    )
+
+    lines = [say(line) for line in report(summary).video.lines]
+
+    assert lines[0].startswith("8 videos: 6 Jan, 00:00 (Ana's phone), 7 Jan, 00:00, ")
+    assert lines[1] == "2 more are in the appendix."
+
+
 def test_counted_movements_are_per_watched_hour_and_no_index() -> None:
     summary = summarise(tapped_diary(V03, minutes=60), period_of(V03))
 
@@ -282,8 +347,14 @@ def test_empty_diary_says_what_is_missing_in_every_section() -> None:
 
     assert found.why.missing is not None
     assert say(found.header.lines[0]) == "Birth date not recorded, so no age can be given"
-    for section in (found.typical, found.medicines, found.background, found.video):
-        assert section.missing, section.key
+    for part in (found.often, found.medicines, found.background, found.video):
+        assert part.missing, part.key
+    # Said once; the sections about episodes are left out.
+    assert [found.typical, found.states, found.waking, found.when] == [None] * 4
+    on_page = text_of(replace(found, appendix=()))
+    assert on_page.count("No episodes were logged.") == 1
+    for empty in ("0 of 0", "comes first", "0.0", "hours watched"):
+        assert empty not in on_page
     assert say(found.watched.lines[0]) == (
         "14 nights in the period: 0 watched, 0 partly, 0 not watched, 14 not recorded."
     )
@@ -318,6 +389,7 @@ def test_exceptions_on_the_page_are_eight_and_the_rest_is_counted() -> None:
 
     typical = report(summary).typical
 
+    assert typical is not None
     assert typical.table is not None
     assert len(typical.table.rows) == 8
     assert say(typical.lines[-1]) == "3 more that stand out are in the appendix."

@@ -1,5 +1,6 @@
 """Small words both the page and its appendix use: when, how long, where, a rate and its range."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -47,10 +48,20 @@ def length_words(episode: EpisodeFact) -> object:
     return or_not_recorded(length_of(episode))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = SHORT) -> str:
     """The beginning of a long text, on one line; whole texts stand in the appendix."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= SHORT else f"{flat[: SHORT - 1].rstrip()}…"
+    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
+
+
+def joined(parts: Sequence[Phrase]) -> Phrase | None:
+    """Several answers in one cell with a dot between, as each may hold commas; None without."""
+    if not parts:
+        return None
+    words, *rest = parts
+    for part in rest:
+        words = phrase(_("%(words)s · %(more)s"), words=words, more=part)
+    return words
 
 
 def range_words(rate: Rate, *, digits: int) -> Phrase:

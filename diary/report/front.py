@@ -84,8 +84,10 @@ def why_of(visit: Visit) -> Why:
     return Why(visit.reason.strip(), visit.questions, None if written else missing)
 
 
-def typical_section(summary: Summary) -> Section:
+def typical_section(summary: Summary) -> Section | None:
     """What at least half of the answered episodes share, and up to eight that stand out."""
+    if not summary.episodes:
+        return None
     typical = summary.typical
     words = tuple(part.words for part in typical.parts)
     left = len(typical.exceptions) - EXCEPTIONS

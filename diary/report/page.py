@@ -4,11 +4,15 @@ from diary.charts.shapes import Table, rounded
 from diary.clinical import terms as t
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import began
+from diary.report.cells import began, shortened
 from diary.report.shapes import Section
+from diary.stats.coverage import Coverage
+from diary.stats.facts import EpisodeFact, SleeperFact
 from diary.stats.summary import Summary
+from diary.stats.waking import WakeTable
 
 CLIPS = 6  # videos named on the page; all are in the table of episodes
+WHERE = 60  # characters of where a video is; the appendix has it whole
 
 
 def watched_section(summary: Summary) -> Section:
@@ -26,7 +30,7 @@ def watched_section(summary: Summary) -> Section:
             not_watched=c.not_watched,
             not_recorded=c.not_recorded,
         ),
-        phrase(_("%(hours)s hours watched."), hours=rounded(c.hours, 1)),
+        *hours_lines(c),
     ]
     if c.ways:
         ways = tuple(
@@ -34,11 +38,14 @@ def watched_section(summary: Summary) -> Section:
             for way in c.ways
         )
         lines.append(phrase(_("Ways, with nights: %(ways)s."), ways=ways))
-    lines.append(c.lead_words)
+    if c.observed:
+        lines.append(c.lead_words)
     if summary.left_out.words:
         lines.append(summary.left_out.words)
     missing = []
-    if c.nights_min_unknown:
+    if c.observed and c.nights_min_unknown == c.observed:
+        missing.append(phrase(_("Hours watched: not recorded.")))
+    elif c.nights_min_unknown:
         missing.append(
             counted(
                 _("Minutes were not told for %(count)s watched night."),
@@ -52,8 +59,28 @@ def watched_section(summary: Summary) -> Section:
     return Section("watched", title, lines=tuple(lines), missing=tuple(missing))
 
 
-def states_section(summary: Summary) -> Section:
+def hours_lines(c: Coverage) -> list[Phrase]:
+    """Hours watched, and on how many nights they are known; nothing where none are."""
+    known = c.observed - c.nights_min_unknown
+    if not known or c.hours is None:
+        return []
+    hours = rounded(c.hours, 1)
+    if not c.nights_min_unknown:
+        return [phrase(_("%(hours)s hours watched."), hours=hours)]
+    return [
+        counted(
+            _("%(hours)s hours watched on the %(count)s night with minutes."),
+            _("%(hours)s hours watched on the %(count)s nights with minutes."),
+            known,
+            hours=hours,
+        )
+    ]
+
+
+def states_section(summary: Summary) -> Section | None:
     """In which state episodes began; not asked stands on its own line."""
+    if not summary.episodes:
+        return None
     states = summary.patterns.states
     rows = [(phrase(row.label), row.count) for row in states.rows]
     rows.append((phrase(_("Not recorded")), states.not_asked))
@@ -65,30 +92,55 @@ def states_section(summary: Summary) -> Section:
     )
 
 
-def waking_section(summary: Summary) -> Section:
+def waking_section(summary: Summary) -> Section | None:
     """What waking did; later means within a minute."""
+    if not summary.episodes:
+        return None
     w = summary.patterns.wake
-    rows = (
-        (phrase(_("Woken: stopped at once")), of(w.at_once, w.woken)),
-        (phrase(_("Woken: stopped within a minute")), of(w.within_a_minute, w.woken)),
-        (phrase(_("Woken: carried on")), of(w.carried_on, w.woken)),
-        (phrase(_("Woken: could not be")), of(w.could_not_wake, w.woken)),
-        (phrase(_("Woken: not sure / not recorded")), of(w.not_sure + w.no_outcome, w.woken)),
+    rows: list[tuple[object, ...]] = [
+        *woken_rows(w),
         (phrase(_("Woke by itself")), w.by_itself),
+        *(
+            (
+                phrase(_("Woke by itself: %(outcome)s"), outcome=phrase(row.label)),
+                of(row.count, w.by_itself_outcomes.answered),
+            )
+            for row in w.by_itself_outcomes.given
+        ),
         (phrase(_("Nobody tried")), w.not_tried),
         (phrase(_("Not recorded")), w.not_recorded),
-    )
+    ]
     head = (phrase(_("Waking")), phrase(_("Episodes")))
     return Section(
         "waking",
         phrase(_("What waking did")),
         note=of_episodes(summary),
-        table=Table(phrase(_("Waking")), head, rows),
+        table=Table(phrase(_("Waking")), head, tuple(rows)),
     )
 
 
-def when_section(summary: Summary) -> Section:
+def woken_rows(w: WakeTable) -> list[tuple[object, ...]]:
+    """The outcomes, of those with one; an outcome nobody wrote down is no "not sure"."""
+    told = w.woken - w.no_outcome
+    outcomes = (
+        (_("Woken: stopped at once"), w.at_once),
+        (_("Woken: stopped within a minute"), w.within_a_minute),
+        (_("Woken: carried on"), w.carried_on),
+        (_("Woken: could not be"), w.could_not_wake),
+        (_("Woken: not sure"), w.not_sure),
+    )
+    rows: list[tuple[object, ...]] = []
+    if told:
+        rows += [(phrase(label), of(count, told)) for label, count in outcomes]
+    if w.no_outcome:
+        rows.append((phrase(_("Woken: outcome not recorded")), w.no_outcome))
+    return rows or [(phrase(_("Woken")), 0)]
+
+
+def when_section(summary: Summary) -> Section | None:
     """Time since falling asleep as a table; the clock is drawn beside it."""
+    if not summary.episodes:
+        return None
     onset = summary.patterns.since_onset
     rows: list[tuple[object, ...]] = [(phrase(row.label), row.count) for row in onset.rows]
     rows.append((phrase(_("Not recorded")), onset.not_asked))
@@ -118,11 +170,23 @@ def video_section(summary: Summary) -> Section:
     title = phrase(_("Video"))
     if not kept:
         return Section("video", title, missing=(phrase(_("No video is noted in this diary.")),))
-    times = tuple(began(episode, sleeper) for episode in kept[:CLIPS])
+    times = tuple(clip_words(episode, sleeper) for episode in kept[:CLIPS])
     line = counted(
         _("%(count)s video: %(times)s."), _("%(count)s videos: %(times)s."), len(kept), times=times
     )
-    return Section("video", title, lines=(line,))
+    left = len(kept) - CLIPS
+    more = counted(
+        _("%(count)s more is in the appendix."), _("%(count)s more are in the appendix."), left
+    )
+    return Section("video", title, lines=(line, *((more,) if left > 0 else ())))
+
+
+def clip_words(episode: EpisodeFact, sleeper: SleeperFact) -> Phrase:
+    at = began(episode, sleeper)
+    if not episode.video_where:
+        return at
+    where = shortened(episode.video_where, WHERE)
+    return phrase(_("%(at)s (%(where)s)"), at=at, where=where)
 
 
 def of(k: int, n: int) -> Phrase:

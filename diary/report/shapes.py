@@ -65,12 +65,12 @@ class Report:
     worries: Section  # first after the reason: danger answers with their denominators
     figures: tuple[Figure, ...]
     watched: Section
-    typical: Section
-    states: Section
-    waking: Section
+    typical: Section | None  # None, like the three below, when no episode was logged
+    states: Section | None
+    waking: Section | None
     often: Section
     strip: NightsDrawing
-    when: Section
+    when: Section | None
     clock: ClockDrawing
     raster: RasterDrawing
     medicines: Section
