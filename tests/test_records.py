@@ -1,8 +1,11 @@
 """What a period brings from the tables: its last morning too, and who wrote any of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from diary.models import WeeklyCheck
+import pytest
+
+from diary.models import SideEffect, WeeklyCheck
 from diary.records import summary_of
 from diary.stats.facts import Period
 from tests.world import World
@@ -27,3 +30,27 @@ def test_weekly_check_of_the_last_morning_belongs_to_the_period(world: World) ->
 
     # The last night ends on the day after its evening; the day after that is another period.
     assert [(check.checked_on - period.last_on).days for check in found] == [0, 1]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Pago_Pago"])
+def test_side_effects_of_the_first_and_last_hour_belong_to_the_period(
+    world: World, zone: str
+) -> None:
+    # Auckland is 12 or 13 hours ahead of UTC and Pago Pago 11 behind: both ends change the date.
+    world.mia.zone = zone
+    world.mia.save()
+    period = two_weeks(world)
+    first = datetime.combine(period.first_on, datetime.min.time(), ZoneInfo(zone))
+    last = datetime.combine(period.last_on, datetime.min.time(), ZoneInfo(zone))
+    noticed = [
+        first.replace(hour=11, minute=59),  # still the diary day before
+        first.replace(hour=12, minute=20),
+        last + timedelta(days=1, hours=11, minutes=40),
+        last + timedelta(days=1, hours=12),  # the diary day after
+    ]
+    for at in noticed:
+        SideEffect.unscoped.create(sleeper=world.mia, noticed_at=at, kind="rash")
+
+    found = summary_of(world.mia, period).side_effects
+
+    assert [effect.noticed_at for effect in found] == noticed[1:3]

@@ -21,6 +21,7 @@ from diary.records.facts import (
 from diary.stats.facts import Diary, FindingFact, NightFact, Period, WeeklyFact
 from diary.stats.summary import Summary, summarise
 
+DAY = timedelta(days=1)
 EVENING = itemgetter("evening_on")
 
 
@@ -41,7 +42,7 @@ def diary_of(sleeper: Sleeper, period: Period) -> Diary:
         weekly_checks=tuple(
             copied(WeeklyFact, row)
             for row in sleeper.weeklychecks.filter(
-                checked_on__range=(period.first_on, period.last_on + timedelta(days=1))
+                checked_on__range=(period.first_on, period.last_on + DAY)
             ).order_by("checked_on")
         ),
         findings=tuple(copied(FindingFact, row) for row in sleeper.findings.order_by("done_on")),
@@ -87,9 +88,10 @@ def medications_of(sleeper: Sleeper, period: Period) -> QuerySet[Medication]:
 
 
 def side_effects_in(sleeper: Sleeper, period: Period) -> QuerySet[SideEffect]:
+    """A day more on each side: these dates are UTC's, and the Summary keeps the period's own."""
     return (
         sleeper.sideeffects.filter(
-            noticed_at__date__range=(period.first_on, period.last_on + timedelta(days=1))
+            noticed_at__date__range=(period.first_on - DAY, period.last_on + 2 * DAY)
         )
         .order_by("noticed_at")
         .select_related("medication")
