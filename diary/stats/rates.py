@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diary.clinical.limits import MIN_NIGHTS, MIN_NIGHTS_WITH_ANY
-from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.intervals import rate_interval, share_interval
+from diary.stats.rate_words import (
+    left_out_words,
+    too_few_nights,
+    too_few_timed,
+    too_few_with_any,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
     counts = tuple(night.count for night in nights)
     timed = [night for night in nights if night.watched_min]
     spread = fano(counts)
-    blocked = _left_out_words(left_out)
+    blocked = left_out_words(left_out)
     per_night = _rate(counts, float(len(counts)), spread, blocked)
     return Rates(
         counts=counts,
@@ -75,7 +80,7 @@ def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
         hours_total=sum(night.count for night in timed),
         share=_share(counts, blocked),
         per_night=per_night,
-        per_hour=_per_hour(timed, blocked),
+        per_hour=_per_hour(timed, blocked, nights=len(counts)),
         fano=spread,
         clumped=per_night.method == "widened",
     )
@@ -110,18 +115,21 @@ def hourly_spread(nights: Sequence[CountedNight]) -> float | None:
 
 def _share(counts: Sequence[int], blocked: Phrase | None) -> Rate:
     n, k = len(counts), _with_any(counts)
-    why_not = blocked or _too_few_nights(n)
+    why_not = blocked or too_few_nights(n)
     if not n:
         return Rate(None, None, None, "", 0, 0.0, False, why_not)
     span = share_interval(k, n)
     return Rate(k / n, span.low, span.high, span.method, k, float(n), why_not is None, why_not)
 
 
-def _per_hour(timed: Sequence[CountedNight], blocked: Phrase | None) -> Rate:
+def _per_hour(timed: Sequence[CountedNight], blocked: Phrase | None, *, nights: int) -> Rate:
     if not timed:
         why_not = phrase(_("Watched minutes were not written down."))
         return Rate(None, None, None, "", 0, 0.0, False, why_not)
     counts = [night.count for night in timed]
+    if len(timed) < nights:
+        # More nights were watched than have minutes: "only 3 nights were watched" would be untrue.
+        blocked = blocked or too_few_timed(len(counts), _with_any(counts))
     return _rate(counts, _hours(timed), hourly_spread(timed), blocked)
 
 
@@ -129,7 +137,7 @@ def _rate(
     counts: Sequence[int], exposure: float, spread: float | None, blocked: Phrase | None
 ) -> Rate:
     k = sum(counts)
-    why_not = blocked or _too_few_nights(len(counts)) or _too_few_with_any(_with_any(counts))
+    why_not = blocked or too_few_nights(len(counts)) or too_few_with_any(_with_any(counts))
     if not exposure:
         return Rate(None, None, None, "", k, 0.0, False, why_not)
     span = rate_interval(k, exposure, nights=len(counts), spread=spread)
@@ -144,37 +152,3 @@ def _with_any(counts: Sequence[int]) -> int:
 
 def _hours(nights: Sequence[CountedNight]) -> float:
     return sum(night.watched_min or 0 for night in nights) / 60
-
-
-def _too_few_nights(nights: int) -> Phrase | None:
-    if nights >= MIN_NIGHTS:
-        return None
-    if not nights:
-        return phrase(_("No night was watched, so there is no rate."))
-    return counted(
-        _("Only %(count)s night was watched; a rate is shown from %(least)s."),
-        _("Only %(count)s nights were watched; a rate is shown from %(least)s."),
-        nights,
-        least=MIN_NIGHTS,
-    )
-
-
-def _too_few_with_any(nights: int) -> Phrase | None:
-    if nights >= MIN_NIGHTS_WITH_ANY:
-        return None
-    return counted(
-        _("Seen on only %(count)s night; a rate is shown from %(least)s."),
-        _("Seen on only %(count)s nights; a rate is shown from %(least)s."),
-        nights,
-        least=MIN_NIGHTS_WITH_ANY,
-    )
-
-
-def _left_out_words(nights: int) -> Phrase | None:
-    if not nights:
-        return None
-    return counted(
-        _("On %(count)s watched night not every movement was counted."),
-        _("On %(count)s watched nights not every movement was counted."),
-        nights,
-    )

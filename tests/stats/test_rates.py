@@ -3,6 +3,7 @@
 import pytest
 
 from diary.clinical.words import counted, phrase
+from diary.sentences import say
 from diary.stats.rates import CountedNight, fano, hourly_spread, rates_of
 
 
@@ -53,6 +54,27 @@ def test_per_hour_takes_only_nights_with_known_minutes_above_and_below() -> None
 
     assert (rates.hours_total, rates.hours, rates.per_hour.value) == (6, 3.0, 2.0)
     assert rates.per_night.value == 5
+
+
+@pytest.mark.parametrize(
+    ("timed", "words"),
+    [
+        # 20 nights were watched, 3 of them with minutes: never "only 3 nights were watched".
+        ((1, 1, 1), "Minutes are known for only 3 watched nights; a rate is shown from 7."),
+        ((1,), "Minutes are known for only 1 watched night; a rate is shown from 7."),
+        # Seen on 15 of 20 nights, on 2 of the 7 with minutes.
+        ((1, 1, 0, 0, 0, 0, 0), "Seen on only 2 nights with minutes; a rate is shown from 3."),
+    ],
+)
+def test_per_hour_with_few_minutes_says_so_of_the_minutes(
+    timed: tuple[int, ...], words: str
+) -> None:
+    untimed = nights(*[1] * (20 - len(timed)), minutes=None)
+
+    rates = rates_of([*nights(*timed), *untimed])
+
+    assert rates.per_night.shown
+    assert (rates.per_hour.shown, say(rates.per_hour.why_not)) == (False, words)
 
 
 def test_fano_is_sample_variance_over_mean() -> None:
