@@ -3,13 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from diary.clinical.banned import find_banned
 from diary.clinical.words import Phrase
-from diary.report import Report, Visit, report_of
+from diary.report import Report, Visit, answers, report_of
 from diary.report.shapes import Section
 from diary.sentences import say
-from diary.stats.facts import Diary, NightFact, Period, WakeFact, WeeklyFact
+from diary.stats.facts import (
+    Diary,
+    DoseFact,
+    EpisodeFact,
+    FindingFact,
+    MedicationFact,
+    NightFact,
+    Period,
+    SideEffectFact,
+    SleepFact,
+    WakeFact,
+    WeeklyFact,
+)
 from diary.stats.summary import Summary, summarise
 from tests.stats.vignettes import (
     SLEEPER,
@@ -426,3 +439,127 @@ def test_header_shows_initials_when_asked() -> None:
         "Born 15 Dec 2025 · 4 weeks (1 week corrected) on the last night · born 3 weeks early",
         "5 Jan 2026 to 18 Jan 2026, 14 nights · kept by 2 people · printed on 1 Feb 2026",
     ]
+
+
+def cells(found: Report, key: str) -> list[list[str]]:
+    """The rows of one table of the appendix as a reader meets them."""
+    table = section(found, key).table
+    assert table is not None
+    return [[say(cell) for cell in row] for row in table.rows]
+
+
+def test_every_episode_shows_each_answer_and_nothing_that_was_not_asked() -> None:
+    told = episode(
+        0,
+        0,
+        body_parts=("hand", "big_toe"),
+        eyes="rolled_up",
+        face_mouth=("chewing", "drooling"),
+        leg_urge="no",
+        severity=2,
+        jerk_count=12,
+        video="on_phone",
+        video_where="Ana's phone",
+        wake=WakeFact("by_itself", (), "stopped_at_once", 4, "same"),
+    )
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=(told, episode(1, 0))),
+        Period(evening(0), evening(13)),
+    )
+
+    assert cells(report(summary), "episodes") == [
+        [
+            "6 Jan, 00:00",
+            "not recorded",
+            "Asleep",
+            "Hand, Big toe",
+            "–",
+            "Woke by itself · Stopped at once · stopped after 4 s",
+            "–",
+            "Eyes: Rolled up · Face and mouth: Chewing or smacking, Drooling · "
+            "Urge to move the legs: No · How strong, the family's impression: Clear · "
+            "Video: On a phone · Number of jerks: 12 · Where the video is: Ana's phone · "
+            "When held: Stayed the same",
+            "",
+            "–",
+        ],
+        ["7 Jan, 00:00", "not recorded", "Asleep", *["–"] * 5, "", "–"],
+    ]
+
+
+def test_every_answer_about_an_episode_is_printed_somewhere() -> None:
+    # What the columns of the table show, or what only sorts and counts.
+    shown = {"started_at", "night_on", "zone", "time_precision", "length_s", "length_band"}
+    shown |= {"state", "body_parts", "side", "pattern", "danger_ok", "danger", "note", "wake"}
+    shown |= {"uuid", "written_at", "written_by", "version", "taps", "danger_done", "danger_note"}
+    named = {name for _label, name, _terms in answers.CODED}
+    named |= {name for _label, name in answers.PLAIN}
+
+    assert {field.name for field in fields(EpisodeFact)} == shown | named
+
+
+def test_every_night_shows_sleep_and_a_told_zero() -> None:
+    asleep_at = datetime(2026, 1, 5, 19, 50, tzinfo=UTC)
+    night = NightFact(
+        evening(0),
+        watch="watched",
+        sleeps=(SleepFact("night", None, asleep_at, None),),
+        wakings=0,
+        quality=4,
+    )
+    summary = summarise(Diary(SLEEPER, nights=(night,)), Period(evening(0), evening(1)))
+
+    # 19:50 UTC is 20:50 in Berlin.
+    first, second = cells(report(summary), "nights")
+    assert first[5:8] == [
+        "Night sleep 20:50 to not recorded",
+        "–",
+        "Times awake: 0 · Sleep quality: Good",
+    ]
+    assert second[5:8] == ["–", "–", "–"]
+
+
+def test_every_dose_shows_amount_and_both_times() -> None:
+    at = datetime(2026, 1, 5, 19, tzinfo=UTC)
+    dose = DoseFact(
+        "late", evening(0), at, at + timedelta(minutes=75), amount=Decimal("2.50"), unit="ml"
+    )
+    medicine = MedicationFact(SLEEPER.uuid, "Ferrous", doses=(dose,))
+    effect = SideEffectFact(at, "drowsy", severity=0, medication="Ferrous")
+    summary = summarise(
+        Diary(SLEEPER, medications=(medicine,), side_effects=(effect,)),
+        Period(evening(0), evening(1)),
+    )
+
+    found = report(summary)
+
+    assert cells(found, "doses") == [
+        ["5 Jan 2026", "Ferrous", "2.5 ml", "5 Jan, 20:00", "5 Jan, 21:15", "Given late", ""]
+    ]
+    assert cells(found, "side-effects") == [["5 Jan, 20:00", "Drowsy", "Gone", "Ferrous", ""]]
+
+
+def test_texts_cut_on_the_page_stand_whole_in_the_appendix() -> None:
+    long = "We were told that nothing was seen while she slept. " * 6  # 312 characters
+    finding = FindingFact("eeg", evening(3), where="Ward 4", result=long)
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, findings=(finding,)), Period(evening(0), evening(13))
+    )
+
+    words = text_of(section(report(summary, exposure=long), "words").lines)
+
+    assert f"EEG, 8 Jan 2026, Ward 4: {long}" in words
+    assert f"Medicines in pregnancy or breast milk: {long}" in words
+
+
+def test_leg_urge_is_counted_in_evenings_of_those_asked() -> None:
+    # Yes twice on night 0 and once on night 1, no on night 2, not asked on night 3.
+    urges = ((0, "yes"), (0, "yes"), (1, "yes"), (2, "no"), (3, ""))
+    episodes = tuple(episode(n, i, leg_urge=urge) for i, (n, urge) in enumerate(urges))
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=episodes), Period(evening(0), evening(13))
+    )
+
+    assert "Urge to move the legs: on 2 evenings, in 3 of 4 episodes asked" in text_of(
+        report(summary).background
+    )

@@ -60,5 +60,5 @@ def report_of(
         medicines=medicines_section(summary),
         background=background_section(summary, exposure=exposure),
         video=video_section(summary),
-        appendix=appendix_of(summary, version=version),
+        appendix=appendix_of(summary, version=version, visit=visit, exposure=exposure),
     )

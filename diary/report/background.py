@@ -1,7 +1,7 @@
 """Background as told, with what is missing said aloud."""
 
 from diary.clinical import terms as t
-from diary.clinical.words import Phrase, phrase
+from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import shortened, term
 from diary.report.shapes import Section
@@ -15,6 +15,7 @@ def background_section(summary: Summary, *, exposure: str) -> Section:
     lines = [
         *told_lines(summary.sleeper),
         *weekly_lines(summary),
+        *leg_urge_lines(summary),
         context_words(summary),
         *(finding_words(finding) for finding in summary.findings),
     ]
@@ -80,6 +81,23 @@ def weekly_lines(summary: Summary) -> list[Phrase]:
                 )
             )
     return found
+
+
+def leg_urge_lines(summary: Summary) -> list[Phrase]:
+    """Evenings on which an episode came with an urge to move the legs; nothing when not asked."""
+    asked = [episode for episode in summary.episodes if episode.leg_urge]
+    told = [episode for episode in asked if episode.leg_urge == t.YesNo.YES]
+    if not asked:
+        return []
+    return [
+        counted(
+            _("Urge to move the legs: on %(count)s evening, in %(k)s of %(n)s episodes asked"),
+            _("Urge to move the legs: on %(count)s evenings, in %(k)s of %(n)s episodes asked"),
+            len({episode.night_on for episode in told}),
+            k=len(told),
+            n=len(asked),
+        )
+    ]
 
 
 def context_words(summary: Summary) -> Phrase:

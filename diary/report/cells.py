@@ -15,6 +15,36 @@ from diary.stats.timeline import length_of
 SHORT = 220  # characters of the family's text on the page; the appendix has it whole
 
 
+def head(*labels: str) -> tuple[Phrase, ...]:
+    """The head of a table from its message ids."""
+    return tuple(phrase(label) for label in labels)
+
+
+def or_dash(words: object) -> object:
+    """The words, or the dash that the definitions explain."""
+    return words if words not in (None, "", ()) else "–"
+
+
+def labelled(label: str, answer: object) -> Phrase | None:
+    """ "Eyes: Closed"; None for what was not asked, so that nothing is said of it."""
+    if answer in (None, "", ()):
+        return None
+    return phrase(_("%(label)s: %(answer)s"), label=phrase(label), answer=answer)
+
+
+def codes(terms: type[Term], answer: object) -> tuple[Phrase, ...]:
+    """The labels of an answer, whether it is one code, several or a number on a scale."""
+    if answer in (None, "", ()):
+        return ()
+    return many(terms, answer if isinstance(answer, tuple) else (str(answer),))
+
+
+def clock(at: datetime | None, sleeper: SleeperFact) -> str:
+    """Hours and minutes on the sleeper's clock; empty without an instant."""
+    there = local(at, sleeper)
+    return f"{there:%H:%M}" if there else ""
+
+
 def term(terms: type[Term], code: str) -> Phrase | None:
     """The label of a code as a phrase; None when it was not asked."""
     return phrase(terms.label_of(code)) if code else None

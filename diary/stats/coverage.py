@@ -33,6 +33,7 @@ class NightRow:
     context: tuple[str, ...]  # Context
     steps: tuple[MedicineStep, ...]  # medicine steps that begin on this date
     note: str
+    night: NightFact  # as told, for what the appendix prints beside the numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def night_row(
         context=night.context,
         steps=steps,
         note=night.note,
+        night=night,
     )
 
 

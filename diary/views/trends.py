@@ -15,7 +15,7 @@ from diary.charts.paper_raster import raster_drawing
 from diary.charts.shapes import Chart
 from diary.clinical.words import Phrase
 from diary.records import first_night, last_night, summary_of
-from diary.report.appendix import episodes_section
+from diary.report.episodes import episodes_section
 from diary.report.figures import rate_figure
 from diary.report.often import movement_lines
 from diary.sentences import say

@@ -1,0 +1,52 @@
+"""The table of every episode, with all that was answered about each."""
+
+from diary.charts.shapes import Table
+from diary.clinical import terms as t
+from diary.clinical.words import gettext_noop as _
+from diary.clinical.words import phrase
+from diary.report.answers import also_of, waking_words
+from diary.report.cells import began, codes, head, length_words, many, or_dash, term
+from diary.report.shapes import Section
+from diary.stats.facts import EpisodeFact, SleeperFact
+from diary.stats.provenance import written_when
+from diary.stats.summary import Summary
+
+HEAD = head(
+    _("Began"),
+    _("Length"),
+    _("State"),
+    _("Where"),
+    _("How it moved"),
+    _("Waking"),
+    _("All OK?"),
+    _("Also"),
+    _("Note"),
+    _("Written"),
+)
+
+
+def episodes_section(summary: Summary) -> Section:
+    """Every episode of the period in order of time; none is said in words."""
+    rows = tuple(episode_cells(episode, summary.sleeper) for episode in summary.episodes)
+    title = phrase(_("Every episode"))
+    if not rows:
+        return Section("episodes", title, missing=(phrase(_("No episodes were logged.")),))
+    return Section("episodes", title, table=Table(title, HEAD, rows))
+
+
+def episode_cells(episode: EpisodeFact, sleeper: SleeperFact) -> tuple[object, ...]:
+    """One episode; an empty answer is a dash, which the definitions explain."""
+    moved = (*codes(t.Pattern, episode.pattern), *codes(t.Side, episode.side))
+    worries = (*codes(t.YesNo, episode.danger_ok), *many(t.Danger, episode.danger))
+    return (
+        began(episode, sleeper),
+        length_words(episode),
+        or_dash(term(t.State, episode.state)),
+        or_dash(many(t.BodyPart, episode.body_parts)),
+        or_dash(moved),
+        or_dash(waking_words(episode)),
+        or_dash(worries),
+        or_dash(also_of(episode)),
+        episode.note,
+        or_dash(term(t.Answered, written_when(episode, None, sleeper))),
+    )
