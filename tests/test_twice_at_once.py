@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from diary.models import Episode, Night, WakeResponse
+from diary.models import DosePlan, Episode, Night, SleepPeriod, WakeResponse
 from tests.conftest import signed_in
 from tests.world import World, make_world
 
@@ -75,3 +75,56 @@ def test_different_entries_of_one_new_night_at_once_make_one_night(lasting_world
 
     assert statuses == [201] * ALIKE
     assert (Episode.unscoped.count(), Night.unscoped.count()) == (ALIKE, 1)
+
+
+def test_two_different_edits_at_once_are_one_edit_and_one_clash(lasting_world: World) -> None:
+    world = lasting_world
+    episode = world.episode()
+    started = f"{world.at('02:14', world.evening()):%Y-%m-%dT%H:%M}"
+    bodies = [
+        {"version": "1", "started_at": started, "note": f"words of phone {n}"} for n in range(2)
+    ]
+
+    statuses = send_at_once(
+        signed_in(world.ana), f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/edit/", bodies
+    )
+
+    assert statuses == [200, 409]
+    assert Episode.unscoped.get().version == 2
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_night_saved_four_times_at_once_has_its_sleep_once(
+    lasting_world: World, *, is_there: bool
+) -> None:
+    world = lasting_world
+    evening = world.evening()
+    if is_there:
+        world.episode()
+    body = {
+        "version": "1" if is_there else "0",
+        "watch": "watched",
+        "sleep0_asleep_at": f"{world.at('20:10', evening):%Y-%m-%dT%H:%M}",
+    }
+
+    statuses = send_at_once(
+        signed_in(world.ana), f"/sleepers/{world.mia.uuid}/nights/{evening}/edit/", [body] * 4
+    )
+
+    assert statuses == [200] * 4
+    assert (Night.unscoped.get().watch, SleepPeriod.unscoped.count()) == ("watched", 1)
+
+
+def test_a_plan_step_sent_four_times_at_once_is_one_step(lasting_world: World) -> None:
+    world = lasting_world
+    medicine = world.medicine()
+    body = {"amount": "2.5", "unit": "mg", "times": "20:00", "from_on": f"{world.evening()}"}
+
+    statuses = send_at_once(
+        signed_in(world.ana),
+        f"/sleepers/{world.mia.uuid}/medications/{medicine.uuid}/plans/add/",
+        [body] * 4,
+    )
+
+    assert statuses == [200, 200, 200, 201]
+    assert DosePlan.unscoped.count() == 1

@@ -1,7 +1,7 @@
 """One field of a row as JSON says it, and back as a form expects it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -98,6 +98,11 @@ def moment_text(value: Any) -> str:
     return str(value)
 
 
+# A dead phone clock says 1970 in UTC, which west of Greenwich is still 1969.
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(2199, 12, 31, tzinfo=UTC)
+
+
 def moment_of(value: Any) -> datetime:
     """An aware instant from ISO 8601 with an offset, of the years 1970 to 2199.
 
@@ -110,7 +115,7 @@ def moment_of(value: Any) -> datetime:
         moment = None
     if moment is None or moment.tzinfo is None:
         raise ValidationError("Write date and time with the offset: 2026-11-23T02:14:05+01:00.")
-    if not 1970 <= moment.year <= 2199:
+    if not EPOCH <= moment <= LATEST:
         raise ValidationError("Please check the year.")
     return moment
 

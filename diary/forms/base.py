@@ -1,22 +1,21 @@
 """What every form of a diary shares: the sleeper's choices, codes as chips, save once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
-from django.http import QueryDict
 from django.utils import timezone
 
 from diary.forms.fields import DayField, MomentField
+from diary.forms.saving import Saved, SavesOnce
 from diary.models import Sleeper, User
-from diary.models.base import Entry
 from diary.sentences import say
+
+__all__ = ["Saved", "SleeperForm"]
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -25,29 +24,24 @@ else:
 
 type Folds = Iterable[tuple[Any, Iterable[str]]]
 
+# What a phone's clock may say, dead batteries included, and every zone can show.
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(2199, 12, 31, tzinfo=UTC)
 NO_ANSWER: tuple[Any, ...] = (None, "", [], ("", ""))
-NOT_CONTENT = {"csrfmiddlewaretoken", "written_at"}
 
 
-@dataclass(frozen=True, slots=True)
-class Saved[E: models.Model]:
-    """What became of a sent form: stored now, stored before, or clashing with other content."""
-
-    entry: E
-    status: int  # 201 stored, 200 already stored, 409 the id is taken by other content
-
-
-class SleeperForm(ModelForm):
+class SleeperForm(SavesOnce, ModelForm):
     """A form inside one sleeper's diary: choices narrowed, dates plausible, saved once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     written_at = forms.CharField(
         widget=forms.HiddenInput(attrs={"data-written-at": ""}), required=False, max_length=40
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     moments: tuple[str, ...] = ()  # fields that hold an instant
     days: tuple[str, ...] = ()  # fields that hold a civil date up to today
+    amends_only = False  # the row is made by need, never added: a night
     future_days: tuple[str, ...] = ()  # fields that hold a date that may lie ahead
 
     def __init__(self, *args: Any, sleeper: Sleeper, user: User, **kwargs: Any) -> None:
@@ -60,9 +54,9 @@ class SleeperForm(ModelForm):
                 field.queryset = field.queryset.filter(sleeper=sleeper)
         if not self.instance.pk and not self.is_bound:
             self.initial.setdefault("uuid", uuid4())
-        if self.instance.pk:
+        if self.instance.pk or self.amends_only:
             self.fields.pop("uuid")
-            self.initial["version"] = self.instance.version
+            self.initial["version"] = self.instance.version if self.instance.pk else 0
         else:
             self.fields.pop("version")
 
@@ -70,16 +64,20 @@ class SleeperForm(ModelForm):
         today = self.now.astimezone(self.sleeper.tz).date()
         for name in self.moments:
             old = self.fields[name]
-            new = MomentField(
-                zone=self.sleeper.zone, now=self.now, required=old.required, label=old.label
+            self.fields[name] = MomentField(
+                zone=self.zone, now=self.now, required=old.required, label=old.label
             )
-            self.fields[name] = new
         for name in (*self.days, *self.future_days):
             old = self.fields[name]
             late = today.replace(year=today.year + 3, day=1) if name in self.future_days else None
             self.fields[name] = DayField(
                 today=today, latest_on=late, required=old.required, label=old.label
             )
+
+    @property
+    def zone(self) -> str:
+        """A stored entry is shown and edited in the zone where it happened."""
+        return self.instance.zone if self.instance.pk else self.sleeper.zone
 
     # Django hands over only what the class's Meta names; `sleeper` and `uuid` are ours.
     def clean(self) -> dict[str, Any]:
@@ -104,7 +102,7 @@ class SleeperForm(ModelForm):
             moment = datetime.fromisoformat(text)
         except ValueError:
             return self.now
-        return moment if moment.tzinfo and 1970 <= moment.year <= 2199 else self.now
+        return moment if moment.tzinfo and EPOCH <= moment <= LATEST else self.now
 
     def validate_unique(self) -> None:
         """Uniqueness of (sleeper, uuid) is answered by `save_once`, not as a form error."""
@@ -116,54 +114,9 @@ class SleeperForm(ModelForm):
         except ValidationError as wrong:
             self.add_error(None, wrong)
 
-    def fingerprint(self) -> str:
-        """What was sent, the same for the same answers in any order."""
-        data = self.data
-        names = sorted(name for name in data if name not in NOT_CONTENT)
-        many = data.getlist if isinstance(data, QueryDict) else lambda name: [data[name]]
-        text = "\n".join(f"{name}={sorted(map(str, many(name)))}" for name in names)
-        return sha256(text.encode()).hexdigest()
-
-    def stored(self, uuid: UUID) -> Entry | None:
-        """The entry this id already stands for, deleted ones included."""
-        model: Any = self._meta.model
-        found: Entry | None = model.with_deleted.filter(sleeper=self.sleeper, uuid=uuid).first()
-        return found
-
-    def save_once(self) -> Saved[Any]:
-        """Store a new entry, or find that it is stored already.
-
-        The database decides, not a look beforehand: two copies may arrive at once.
-        """
-        self.instance.fingerprint = self.fingerprint()
-        try:
-            with transaction.atomic():
-                self.save_all()
-            return Saved(self.instance, 201)
-        except IntegrityError:
-            found = self.stored(self.instance.uuid)
-            if found is None:
-                raise
-        same = found.fingerprint == self.instance.fingerprint
-        return Saved(found, 200 if same else 409)
-
-    def is_outdated(self) -> bool:
-        """Somebody else saved another version while this form was open."""
-        return bool(self.sent_version and self.sent_version != self.instance.version)
-
-    def amend(self) -> None:
-        """Save the changed answers as the next version."""
-        with transaction.atomic():
-            self.instance.version += 1
-            self.save_all()
-
     def save_all(self) -> None:
         """Store the entry and whatever hangs on it; forms with more rows extend this."""
         self.instance.save()
-
-    def saved(self) -> Saved[Any]:
-        """The answer to an amended entry."""
-        return Saved(self.instance, 200)
 
     @staticmethod
     def this_minute() -> datetime:
@@ -180,7 +133,7 @@ class SleeperForm(ModelForm):
             codes = value if isinstance(value, list) else [value]
             return ", ".join(words.get(str(code), str(code)) for code in codes)
         if isinstance(value, datetime):
-            return say(value.astimezone(self.sleeper.tz))
+            return say(value.astimezone(ZoneInfo(self.zone)))
         return say(tuple(value) if isinstance(value, list) else value)
 
     def folded(self, folds: Folds) -> list[dict[str, Any]]:

@@ -130,6 +130,8 @@ class EpisodeForm(SleeperForm):
         started, night = cleaned.get("started_at"), cleaned.get("night_on")
         if started:
             self.instance.night_on = cleaned["night_on"] = self._night_of(started)
+            if cleaned.get("time_precision") == TimePrecision.SOMETIME_IN_NIGHT:
+                cleaned["time_precision"] = ""  # a time is given now
         elif not night and not {"started_at", "night_on"} & self.errors.keys():
             self.add_error("started_at", _("When did it begin? About will do, or give the night."))
         elif night:

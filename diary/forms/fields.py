@@ -134,6 +134,9 @@ class MomentField(forms.Field):
             raise ValidationError(
                 _("Write date and time, such as 2026-11-23 02:14."), code="invalid"
             ) from wrong
+        # Years near 1 and 9999 overflow when moved into another zone: judged before that.
+        if not EARLIEST_ON.year <= moment.year <= self.now.year + 2:
+            raise ValidationError(_("Please check the year."), code="year")
         return self._in_range(moment if moment.tzinfo else self._instant(moment, fold))
 
     def _instant(self, wall: datetime, fold: str) -> datetime:
@@ -152,9 +155,6 @@ class MomentField(forms.Field):
         return found[int(fold)]
 
     def _in_range(self, moment: datetime) -> datetime:
-        # Years near 1 and 9999 overflow when moved into another zone.
-        if not EARLIEST_ON.year <= moment.year <= self.now.year + 2:
-            raise ValidationError(_("Please check the year."), code="year")
         if self.not_after_now and moment > self.now + CLOCK_SLACK:
             raise ValidationError(_("This time has not come yet."), code="late")
         return moment.astimezone(UTC)

@@ -153,6 +153,9 @@ class PlanForm(ModelForm, ChecksAmount):
     def save_once(self) -> Saved[Medication]:
         """A new step; sent twice it is found. Open steps of its kind end the day before it."""
         with transaction.atomic():
+            # Held, so that of two copies at once the second finds the first one's step.
+            rows = Medication.with_deleted.select_for_update()
+            self.medication = rows.get(pk=self.medication.pk)
             if self._found():
                 return Saved(self.medication, 200)
             plan: DosePlan = self.instance

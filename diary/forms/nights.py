@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from diary.clinical.terms import SleepKind, Watch
 from diary.forms.base import SleeperForm
 from diary.forms.codes import chips, form_field
+from diary.forms.episodes import night_of_entry
 from diary.forms.fields import MomentField
 from diary.forms.widgets import RadioChips
 from diary.models import Night, Sleeper, SleepPeriod, User, WeeklyCheck
+from diary.models.base import Entry
 
 SLEEP_ROWS = 4  # one night and three naps stand open; stored ones beyond are kept too
 SLEEP_MOMENTS = ("put_down_at", "asleep_at", "awake_at")
@@ -26,6 +28,7 @@ class NightForm(SleeperForm):
     """How a night was watched, slept and what was about it."""
 
     moments = ("watched_until",)
+    amends_only = True
 
     class Meta:
         model = Night
@@ -72,8 +75,34 @@ class NightForm(SleeperForm):
         return cleaned
 
     @property
+    def row_errors(self) -> dict[str, Any]:
+        """What is wrong in the sleep rows, by the names they were sent under."""
+        return {
+            row.add_prefix(name): errors
+            for row in self.sleeps
+            for name, errors in row.errors.items()
+        }
+
+    @property
     def folds(self) -> list[dict[str, Any]]:
         return self.folded(FOLDS)
+
+    def locked(self) -> Entry:
+        """The night's row, made first when nobody had logged anything in it."""
+        night_of_entry(self.sleeper, self.instance.evening_on, self.user)
+        night = (
+            self.sleeper.nights(manager="with_deleted")
+            .select_for_update()
+            .get(evening_on=self.instance.evening_on)
+        )
+        self.instance.pk, self.instance.uuid = night.pk, night.uuid
+        self.instance._state.adding = False
+        return night
+
+    def follows(self, there: Entry) -> bool:
+        """A row that only came to be with an episode has no words anybody could overwrite."""
+        is_blank = there.version == 1 and not there.amended_as
+        return super().follows(there) or (is_blank and self.sent_version in (None, 0))
 
     def save_all(self) -> None:
         super().save_all()

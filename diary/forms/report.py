@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from diary.forms.base import Saved, SleeperForm
+from diary.forms.base import SleeperForm
 from diary.forms.fields import DayField
 from diary.models import Sleeper
 from diary.models import Visit as VisitRow
@@ -55,13 +55,6 @@ class VisitForm(SleeperForm):
         model = VisitRow
         fields = ["visit_on", "reason", "question_1", "question_2", "question_3"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
-
-    def keep(self) -> Saved[Any]:
-        """The visit being prepared is amended; without one a new one is stored once."""
-        if not self.instance.pk:
-            return self.save_once()
-        self.amend()
-        return self.saved()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Entry(models.Model):
     )
     uuid = models.UUIDField(default=uuid4)
     fingerprint = models.CharField(max_length=64, blank=True, default="", editable=False)
+    amended_as = models.CharField(max_length=64, blank=True, default="", editable=False)
     written_at = models.DateTimeField(default=timezone.now)
     received_at = models.DateTimeField(default=timezone.now, editable=False)
     written_by = models.ForeignKey(

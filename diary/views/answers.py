@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from diary.forms.base import Saved
 
@@ -31,11 +31,50 @@ def stored(request: Any, saved: Saved[Any], *, address: str, go_to: str = "") ->
     return response
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, an empty body included; nothing when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def kept(
+    request: Any,
+    form: Any,
+    template: str,
+    context: dict[str, Any],
+    *,
+    address: str,
+    go_to: str = "",
+) -> HttpResponse:
+    """A new entry stored once, or the page again when its id stands for other answers."""
+    saved = form.save_once()
+    if saved.status == 409:
+        form.add_error(None, gettext("This was already kept with other answers. Open it to edit."))
+        return invalid(request, template, context, status=409)
+    return stored(request, saved, address=address, go_to=go_to)
+
+
+def amended(
+    request: Any,
+    form: Any,
+    template: str,
+    context: dict[str, Any],
+    *,
+    address: str,
+    go_to: str = "",
+) -> HttpResponse:
+    """The next version, or the page again with a word when somebody else was faster."""
+    saved = form.amend_once()
+    if saved.status == 409:
+        return invalid(request, template, {**context, "clash": address}, status=409)
+    return stored(request, saved, address=address, go_to=go_to)
+
+
 def invalid(
     request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 422
 ) -> HttpResponse:
     """The same page again with what is wrong beside the field; errors as JSON for scripts."""
     if wants_json(request):
-        form: BaseForm = context["form"]
-        return JsonResponse({"errors": form.errors}, status=status)
+        form: Any = context["form"]
+        rows = getattr(form, "row_errors", {})
+        return JsonResponse({"errors": {**form.errors, **rows}}, status=status)
     return render(request, template, context, status=status)

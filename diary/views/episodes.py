@@ -9,18 +9,18 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.episodes import EpisodeForm
 from diary.records import episode_fact
 from diary.stats.timeline import episode_line
-from diary.views.answers import invalid, stored
+from diary.views.answers import amended, invalid, kept, posted
 
 PAGE_SIZE = 50
 
 
-@require_GET
+@require_safe
 def episode_list(request: DiaryRequest) -> HttpResponse:
     rows = request.sleeper.episodes.select_related("wake", "written_by")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -31,7 +31,7 @@ def episode_list(request: DiaryRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def episode_add(request: DiaryRequest) -> HttpResponse:
     form = EpisodeForm(
-        request.POST or None,
+        posted(request),
         sleeper=request.sleeper,
         user=request.user,
         initial=opening(request),
@@ -41,14 +41,11 @@ def episode_add(request: DiaryRequest) -> HttpResponse:
         return render(request, "episodes/form.html", context)
     if not form.is_valid():
         return invalid(request, "episodes/form.html", context)
-    saved = form.save_once()
-    if saved.status == 409:
-        form.add_error(None, _("This entry was already kept with other answers. Open it to edit."))
-        return invalid(request, "episodes/form.html", context, status=409)
-    return stored(request, saved, address=address_of(request, saved.entry.uuid))
+    address = address_of(request, form.instance.uuid)
+    return kept(request, form, "episodes/form.html", context, address=address)
 
 
-@require_GET
+@require_safe
 def episode_detail(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
     episode = get_object_or_404(
         request.sleeper.episodes.select_related("wake", "written_by"), uuid=episode_id
@@ -67,17 +64,15 @@ def episode_edit(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
     manager = request.sleeper.episodes(manager="with_deleted")
     episode = get_object_or_404(manager.select_related("wake"), uuid=episode_id)
     form = EpisodeForm(
-        request.POST or None, instance=episode, sleeper=request.sleeper, user=request.user
+        posted(request), instance=episode, sleeper=request.sleeper, user=request.user
     )
     context = {"form": form, "episode": episode}
     if request.method == "GET":
         return render(request, "episodes/form.html", context)
     if not form.is_valid():
         return invalid(request, "episodes/form.html", context)
-    if form.is_outdated():
-        return invalid(request, "episodes/form.html", {**context, "clash": True}, status=409)
-    form.amend()
-    return stored(request, form.saved(), address=address_of(request, episode.uuid))
+    address = address_of(request, episode.uuid)
+    return amended(request, form, "episodes/form.html", context, address=address)
 
 
 @require_http_methods(["GET", "POST"])

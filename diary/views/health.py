@@ -3,16 +3,16 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 
-@require_GET
+@require_safe
 @login_not_required
 def live(request: HttpRequest) -> HttpResponse:
     return HttpResponse("live", content_type="text/plain")
 
 
-@require_GET
+@require_safe
 @login_not_required
 def ready(request: HttpRequest) -> HttpResponse:
     try:

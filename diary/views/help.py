@@ -3,33 +3,33 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from diary.access import open_diary_for_help
 
 
-@require_GET
+@require_safe
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
     open_diary_for_help(request)
     return render(request, "help/help.html")
 
 
-@require_GET
+@require_safe
 @login_not_required
 def first_aid(request: HttpRequest) -> HttpResponse:
     open_diary_for_help(request)
     return render(request, "help/first_aid.html")
 
 
-@require_GET
+@require_safe
 @login_not_required
 def worried(request: HttpRequest) -> HttpResponse:
     open_diary_for_help(request)
     return render(request, "help/worried.html")
 
 
-@require_GET
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in both lights and in print, for whoever works on the looks."""
     return render(request, "styleguide.html")

@@ -4,25 +4,24 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.doses import DoseForm
 from diary.forms.medications import MedicationForm, PlanForm, SideEffectForm
 from diary.medicines import opening_dose, opening_plan, shelf_of, steps_shown
-from diary.views.answers import invalid, stored
+from diary.views.answers import amended, invalid, kept, posted, stored
 
 LIST, DETAIL = "medication-list", "medication-detail"
 DOSES_SHOWN = 30
 SIDE_EFFECTS_SHOWN = 10
 
 
-@require_GET
+@require_safe
 def medication_list(request: DiaryRequest) -> HttpResponse:
     """Due today first, then the medicines of now, then the stopped ones."""
     shelf = shelf_of(request.sleeper)
@@ -31,7 +30,7 @@ def medication_list(request: DiaryRequest) -> HttpResponse:
     return render(request, "medications/list.html", context)
 
 
-@require_GET
+@require_safe
 def medication_detail(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
     medication = get_object_or_404(request.sleeper.medications, uuid=medication_id)
     form = MedicationForm(instance=medication, sleeper=request.sleeper, user=request.user)
@@ -47,18 +46,15 @@ def medication_detail(request: DiaryRequest, medication_id: UUID) -> HttpRespons
 
 @require_http_methods(["GET", "POST"])
 def medication_add(request: DiaryRequest) -> HttpResponse:
-    form = MedicationForm(request.POST or None, sleeper=request.sleeper, user=request.user)
+    form = MedicationForm(posted(request), sleeper=request.sleeper, user=request.user)
     context = {"form": form}
     if request.method == "GET":
         return render(request, "medications/form.html", context)
     if not form.is_valid():
         return invalid(request, "medications/form.html", context)
-    saved = form.save_once()
-    if saved.status == 409:
-        return taken(request, form, "medications/form.html", context)
-    address = address_of(request, DETAIL, saved.entry.uuid)
-    plan = address_of(request, "plan-add", saved.entry.uuid)
-    return stored(request, saved, address=address, go_to=plan)
+    address = address_of(request, DETAIL, form.instance.uuid)
+    plan = address_of(request, "plan-add", form.instance.uuid)
+    return kept(request, form, "medications/form.html", context, address=address, go_to=plan)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,16 +65,16 @@ def medication_edit(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
     if {"delete", "undo"} & request.POST.keys():
         return deleted(request, medication, back=address)
     form = MedicationForm(
-        request.POST or None, instance=medication, sleeper=request.sleeper, user=request.user
+        posted(request), instance=medication, sleeper=request.sleeper, user=request.user
     )
-    return amended(request, form, "medications/form.html", address, {"medication": medication})
+    return edited(request, form, "medications/form.html", address, {"medication": medication})
 
 
 @require_http_methods(["GET", "POST"])
 def plan_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
     medication = get_object_or_404(request.sleeper.medications, uuid=medication_id)
     form = PlanForm(
-        request.POST or None,
+        posted(request),
         sleeper=request.sleeper,
         medication=medication,
         initial=opening_plan(medication),
@@ -95,7 +91,7 @@ def plan_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
 def dose_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
     medication = get_object_or_404(request.sleeper.medications, uuid=medication_id)
     form = DoseForm(
-        request.POST or None,
+        posted(request),
         sleeper=request.sleeper,
         user=request.user,
         medication=medication,
@@ -106,12 +102,9 @@ def dose_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
         return render(request, "medications/dose.html", context)
     if not form.is_valid():
         return invalid(request, "medications/dose.html", context)
-    saved = form.save_once()
-    if saved.status == 409:
-        return taken(request, form, "medications/dose.html", context)
-    back = "sleeper-tonight" if request.POST.get("back") == "tonight" else LIST
-    address = address_of(request, "dose-edit", saved.entry.uuid)
-    return stored(request, saved, address=address, go_to=address_of(request, back))
+    back = address_of(request, "sleeper-tonight" if request.POST.get("back") == "tonight" else LIST)
+    address = address_of(request, "dose-edit", form.instance.uuid)
+    return kept(request, form, "medications/dose.html", context, address=address, go_to=back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,7 +115,7 @@ def dose_edit(request: DiaryRequest, dose_id: UUID) -> HttpResponse:
     if {"delete", "undo"} & request.POST.keys():
         return deleted(request, dose, back=address)
     form = DoseForm(
-        request.POST or None,
+        posted(request),
         instance=dose,
         sleeper=request.sleeper,
         user=request.user,
@@ -130,7 +123,7 @@ def dose_edit(request: DiaryRequest, dose_id: UUID) -> HttpResponse:
     )
     context = {"dose": dose, "medication": dose.medication}
     go_to = address_of(request, DETAIL, dose.medication.uuid)
-    return amended(request, form, "medications/dose.html", address, context, go_to=go_to)
+    return edited(request, form, "medications/dose.html", address, context, go_to=go_to)
 
 
 @require_http_methods(["GET", "POST"])
@@ -140,20 +133,18 @@ def side_effect_add(request: DiaryRequest) -> HttpResponse:
         "medication": request.GET.get("medication", ""),
     }
     form = SideEffectForm(
-        request.POST or None, sleeper=request.sleeper, user=request.user, initial=initial
+        posted(request), sleeper=request.sleeper, user=request.user, initial=initial
     )
     context = {"form": form}
     if request.method == "GET":
         return render(request, "medications/side_effect.html", context)
     if not form.is_valid():
         return invalid(request, "medications/side_effect.html", context)
-    saved = form.save_once()
-    if saved.status == 409:
-        return taken(request, form, "medications/side_effect.html", context)
-    return stored(request, saved, address=address_of(request, LIST))
+    address = address_of(request, LIST)
+    return kept(request, form, "medications/side_effect.html", context, address=address)
 
 
-def amended(
+def edited(
     request: DiaryRequest,
     form: MedicationForm | DoseForm,
     template: str,
@@ -168,10 +159,7 @@ def amended(
         return render(request, template, context)
     if not form.is_valid():
         return invalid(request, template, context)
-    if form.is_outdated():
-        return invalid(request, template, {**context, "clash": address}, status=409)
-    form.amend()
-    return stored(request, form.saved(), address=address, go_to=go_to)
+    return amended(request, form, template, context, address=address, go_to=go_to)
 
 
 def deleted(request: DiaryRequest, entry: Any, *, back: str) -> HttpResponse:
@@ -182,14 +170,6 @@ def deleted(request: DiaryRequest, entry: Any, *, back: str) -> HttpResponse:
         return redirect(back)
     entry.delete_softly()
     return render(request, "medications/deleted.html", {"entry": entry})
-
-
-def taken(
-    request: DiaryRequest, form: BaseForm, template: str, context: dict[str, Any]
-) -> HttpResponse:
-    """The id already stands for other answers."""
-    form.add_error(None, _("This entry was already kept with other answers. Open it to edit."))
-    return invalid(request, template, context, status=409)
 
 
 def address_of(request: DiaryRequest, name: str, *ids: UUID) -> str:

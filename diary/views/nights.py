@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.nights import NightForm, WeeklyForm, night_of_form
@@ -15,10 +15,10 @@ from diary.stats.calendar import month_shown
 from diary.stats.night_words import night_rows
 from diary.stats.nights import is_in_rate, nothing_of
 from diary.stats.timeline import timeline
-from diary.views.answers import invalid, stored
+from diary.views.answers import amended, invalid, kept, posted
 
 
-@require_GET
+@require_safe
 def night_list(request: DiaryRequest) -> HttpResponse:
     """One month of nights; each shows its count, or which kind of nothing it is."""
     today_on = last_night(request.sleeper)
@@ -27,7 +27,7 @@ def night_list(request: DiaryRequest) -> HttpResponse:
     return render(request, "nights/list.html", {"month": month})
 
 
-@require_GET
+@require_safe
 def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
     refuse_future(request, evening_on)
     diary = night_diary(request.sleeper, evening_on)
@@ -47,33 +47,26 @@ def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
 def night_edit(request: DiaryRequest, evening_on: date) -> HttpResponse:
     refuse_future(request, evening_on)
     night = night_of_form(request.sleeper, evening_on, user=request.user)
-    form = NightForm(
-        request.POST or None, instance=night, sleeper=request.sleeper, user=request.user
-    )
+    form = NightForm(posted(request), instance=night, sleeper=request.sleeper, user=request.user)
     context = {"form": form, "evening_on": evening_on}
     if request.method == "GET":
         return render(request, "nights/form.html", context)
     if not form.is_valid():
         return invalid(request, "nights/form.html", context)
-    if form.is_outdated():
-        return invalid(request, "nights/form.html", {**context, "clash": True}, status=409)
-    form.amend()
     address = reverse("night-detail", args=[request.sleeper.uuid, evening_on])
-    return stored(request, form.saved(), address=address)
+    return amended(request, form, "nights/form.html", context, address=address)
 
 
 @require_http_methods(["GET", "POST"])
 def weekly_add(request: DiaryRequest) -> HttpResponse:
     initial = {"checked_on": last_night(request.sleeper)}
-    form = WeeklyForm(
-        request.POST or None, sleeper=request.sleeper, user=request.user, initial=initial
-    )
+    form = WeeklyForm(posted(request), sleeper=request.sleeper, user=request.user, initial=initial)
     if request.method == "GET":
         return render(request, "nights/weekly.html", {"form": form})
     if not form.is_valid():
         return invalid(request, "nights/weekly.html", {"form": form})
     address = reverse("night-list", args=[request.sleeper.uuid])
-    return stored(request, form.save_once(), address=address)
+    return kept(request, form, "nights/weekly.html", {"form": form}, address=address)
 
 
 def around(evening_on: date, *, last_on: date) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from diary.records import summary_of
 from diary.report import Report, report_of
 from diary.sentences import say
 from diary.stats.periods import Span
-from diary.views.answers import invalid, stored
+from diary.views.answers import amended, invalid, kept, posted
 
 PAGE = "report/report.html"
 
@@ -26,16 +26,16 @@ def report(request: DiaryRequest) -> HttpResponse:
     """The preview is the print; a POST keeps the reason and the questions."""
     visits = visits_of(request.sleeper)
     form = VisitForm(
-        request.POST or None, instance=visits.coming, sleeper=request.sleeper, user=request.user
+        posted(request), instance=visits.coming, sleeper=request.sleeper, user=request.user
     )
     context = {"form": form, **preview(request, visits)}
     if request.method == "GET":
         return render(request, PAGE, context, status=422 if context["asked"].form.errors else 200)
     if not form.is_valid():
         return invalid(request, PAGE, context)
-    if form.is_outdated():
-        return invalid(request, PAGE, {**context, "clash": True}, status=409)
-    return stored(request, form.keep(), address=reverse("report", args=[request.sleeper.uuid]))
+    address = reverse("report", args=[request.sleeper.uuid])
+    keep = amended if form.instance.pk else kept
+    return keep(request, form, PAGE, context, address=address)
 
 
 def preview(request: DiaryRequest, visits: Visits) -> dict[str, Any]:

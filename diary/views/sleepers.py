@@ -7,17 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import AccountRequest, DiaryRequest, sleepers_of
 from diary.forms.sleepers import DoctorsPlanForm, FindingForm, SleeperDetailsForm
 from diary.medicines import due_among
 from diary.records import last_night, night_diary
 from diary.stats.timeline import timeline
-from diary.views.answers import invalid, stored
+from diary.views.answers import invalid, kept, posted
 
 
-@require_GET
+@require_safe
 def home(request: AccountRequest) -> HttpResponse:
     """Straight to Tonight when there is one sleeper; else choose, or add the first."""
     sleepers = list(sleepers_of(request.user)[:2])
@@ -26,14 +26,14 @@ def home(request: AccountRequest) -> HttpResponse:
     return redirect("sleeper-list" if sleepers else "sleeper-add")
 
 
-@require_GET
+@require_safe
 def sleeper_list(request: AccountRequest) -> HttpResponse:
     return render(request, "sleepers/list.html", {"sleepers": sleepers_of(request.user)})
 
 
 @require_http_methods(["GET", "POST"])
 def sleeper_add(request: AccountRequest) -> HttpResponse:
-    form = SleeperDetailsForm(request.POST or None)
+    form = SleeperDetailsForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return redirect("sleeper-tonight", sleeper_id=form.save_for(request.user).uuid)
     status = 422 if request.method == "POST" else 200
@@ -42,7 +42,7 @@ def sleeper_add(request: AccountRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def sleeper_edit(request: DiaryRequest) -> HttpResponse:
-    form = SleeperDetailsForm(request.POST or None, instance=request.sleeper)
+    form = SleeperDetailsForm(posted(request), instance=request.sleeper)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("sleeper-tonight", sleeper_id=request.sleeper.uuid)
@@ -50,7 +50,7 @@ def sleeper_edit(request: DiaryRequest) -> HttpResponse:
     return render(request, "sleepers/form.html", {"form": form}, status=status)
 
 
-@require_GET
+@require_safe
 def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
     """What the night has so far, what is due, and one huge button."""
     evening_on = last_night(request.sleeper)
@@ -69,7 +69,7 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def doctors_plans(request: DiaryRequest) -> HttpResponse:
-    form = DoctorsPlanForm(request.POST or None, sleeper=request.sleeper)
+    form = DoctorsPlanForm(posted(request), sleeper=request.sleeper)
     if request.method == "POST" and form.is_valid():
         form.save_for(request.sleeper)
         return redirect("doctors-plans", sleeper_id=request.sleeper.uuid)
@@ -80,11 +80,11 @@ def doctors_plans(request: DiaryRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def findings(request: DiaryRequest) -> HttpResponse:
-    form = FindingForm(request.POST or None, sleeper=request.sleeper, user=request.user)
+    form = FindingForm(posted(request), sleeper=request.sleeper, user=request.user)
     context = {"form": form, "findings": request.sleeper.findings.all()}
     if request.method == "GET":
         return render(request, "sleepers/findings.html", context)
     if not form.is_valid():
         return invalid(request, "sleepers/findings.html", context)
-    saved = form.save_once()
-    return stored(request, saved, address=reverse("findings", args=[request.sleeper.uuid]))
+    address = reverse("findings", args=[request.sleeper.uuid])
+    return kept(request, form, "sleepers/findings.html", context, address=address)

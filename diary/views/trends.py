@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from diary.access import DiaryRequest
 from diary.charts.bars import pattern_charts
@@ -24,7 +24,7 @@ from diary.stats.periods import Span, period_of
 SPANS = (Span.WEEKS_2, Span.WEEKS_6, Span.MONTHS_6, Span.ALL)
 
 
-@require_GET
+@require_safe
 def trends(request: DiaryRequest) -> HttpResponse:
     """One Summary, drawn six times; an unknown period is six weeks."""
     asked = request.GET.get("period", "")

@@ -280,3 +280,54 @@ def test_episode_list_costs_the_same_for_one_and_three(
 
     with django_assert_num_queries(5):
         as_ana.get(f"/sleepers/{world.mia.uuid}/episodes/")
+
+
+def test_episode_edit_sent_twice_is_answered_alike(world: World, as_ana: Client) -> None:
+    episode = world.episode()
+    url = f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/edit/"
+    data = {**answers(world, colour="pale"), "version": 1}
+
+    first, again = (
+        as_ana.post(url, data, headers={"accept": "application/json"}) for _attempt in range(2)
+    )
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.json() == again.json()
+    assert Episode.unscoped.get().version == 2
+
+
+def test_episode_clash_saved_once_more_replaces_what_is_stored(
+    world: World, as_ana: Client, as_ben: Client
+) -> None:
+    episode = world.episode()
+    url = f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/edit/"
+    as_ben.post(url, {**answers(world, colour="pale"), "version": 1})
+    clash = as_ana.post(url, {**answers(world, colour="blue"), "version": 1}).content.decode()
+    version = clash.split('name="version" value="')[1].split('"')[0]
+
+    as_ana.post(url, {**answers(world, colour="blue"), "version": version})
+
+    assert Episode.unscoped.get().colour == "blue"
+    assert "pale" in set(Episode.history.values_list("colour", flat=True))
+
+
+def test_episode_given_its_time_later_is_no_longer_sometime_in_the_night(
+    world: World, as_ana: Client
+) -> None:
+    evening = world.evening().isoformat()
+    as_ana.post(add_url(world), answers(world, started_at="", night_on=evening))
+    episode = Episode.unscoped.get()
+
+    as_ana.post(
+        f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/edit/",
+        {**answers(world), "time_precision": "sometime_in_night", "version": 1},
+    )
+
+    assert Episode.unscoped.get().time_precision == ""
+
+
+def test_episode_in_year_one_is_refused_in_words(world: World, as_ana: Client) -> None:
+    response = as_ana.post(add_url(world), answers(world, started_at="0001-01-01T00:00"))
+
+    assert response.status_code == 422
+    assert "Please check the year." in response.content.decode()

@@ -394,9 +394,11 @@ def test_dose_edit_amends_and_names_the_version(
     data = {"version": "1", "status": "vomited", "given_at": "2026-01-10T20:10"}
 
     first = as_ana.post(edit_url(world, dose), data, headers=JSON)
-    outdated = as_ana.post(edit_url(world, dose), data, headers=JSON)
+    again = as_ana.post(edit_url(world, dose), data, headers=JSON)
+    outdated = as_ana.post(edit_url(world, dose), {**data, "note": "new"}, headers=JSON)
 
     assert (first.status_code, first.json()["version"]) == (200, 2)
+    assert (again.status_code, again.json()) == (200, first.json())
     assert outdated.status_code == 409
     dose.refresh_from_db()
     assert (dose.status, dose.given_at, dose.night_on) == ("vomited", AT_20_10, TODAY)

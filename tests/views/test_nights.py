@@ -204,3 +204,49 @@ def test_weekly_check_is_kept_once(world: World, as_ben: Client) -> None:
 
     check = world.mia.weeklychecks.get()
     assert (check.lost_skills, check.smiles_less, check.tired_by_day) == ("no", "", "not_sure")
+
+
+def test_two_people_fill_the_same_blank_night_and_the_second_is_asked(
+    world: World, as_ana: Client, as_ben: Client
+) -> None:
+    as_ana.post(url(world, end="edit/"), night_answers(world, version="0", note="ana's words"))
+
+    clash = as_ben.post(
+        url(world, end="edit/"), night_answers(world, version="0", note="ben's words")
+    )
+    before = Night.unscoped.get().note
+    version = clash.content.decode().split('name="version" value="')[1].split('"')[0]
+    again = as_ben.post(
+        url(world, end="edit/"), night_answers(world, version=version, note="ben's words")
+    )
+
+    assert (clash.status_code, before) == (409, "ana's words")
+    assert (again.status_code, Night.unscoped.get().note) == (302, "ben's words")
+
+
+def test_night_edit_tells_a_script_which_sleep_is_wrong(world: World, as_ana: Client) -> None:
+    response = as_ana.post(
+        url(world, end="edit/"),
+        night_answers(world, sleep0_asleep_at="0001-01-01T00:00"),
+        headers={"accept": "application/json"},
+    )
+
+    assert response.status_code == 422
+    assert list(response.json()["errors"]) == ["sleep0_asleep_at"]
+
+
+def test_weekly_check_sent_again_with_other_answers_is_not_swallowed(
+    world: World, as_ben: Client
+) -> None:
+    data = {
+        "uuid": "0b0ed4ec-9f13-4a5a-9f4f-0d1f33c5a6a1",
+        "checked_on": f"{world.evening() - timedelta(days=1):%Y-%m-%d}",
+        "lost_skills": "no",
+    }
+    address = f"/sleepers/{world.mia.uuid}/weekly/add/"
+    as_ben.post(address, data)
+
+    response = as_ben.post(address, {**data, "lost_skills": "yes", "note": "She lost words"})
+
+    assert response.status_code == 409
+    assert "already kept with other answers" in response.content.decode()
