@@ -47,7 +47,7 @@ class Coverage:
     not_watched: int
     not_recorded: int
     observed: int  # watched + partly: the nights of a rate
-    hours: float  # watched hours, of nights whose minutes are known
+    hours: float | None  # watched hours, of nights whose minutes are known; None: of no night
     nights_min_unknown: int  # observed nights whose minutes nobody told
     ways: tuple[Tally, ...]  # WatchHow, nights each; a night may have several
     unequal: bool  # watched minutes differ more than twofold: the per-hour rate leads
@@ -122,7 +122,8 @@ def night_rows(
 def coverage_of(rows: Sequence[NightRow]) -> Coverage:
     """How many nights were looked at, in nights and hours.
 
-    Hours add up known minutes only. Source: diary rule, only watched time counts.
+    Hours add up known minutes only, and are None when no night has any.
+    Source: diary rule, only watched time counts.
     """
     observed = [row for row in rows if row.in_rate]
     minutes = [row.watched_min for row in observed if row.watched_min]
@@ -136,7 +137,7 @@ def coverage_of(rows: Sequence[NightRow]) -> Coverage:
         not_watched=watches.count(Watch.NOT_WATCHED),
         not_recorded=watches.count(Watch.NOT_RECORDED),
         observed=len(observed),
-        hours=sum(minutes) / 60,
+        hours=sum(minutes) / 60 if minutes else None,
         nights_min_unknown=len(observed) - len(minutes),
         ways=breakdown(WatchHow, (row.watch_how for row in observed)).given,
         unequal=unequal,

@@ -61,15 +61,17 @@ def _movements(summary: Summary) -> dict[str, Number]:
     rates = summary.movements
     numbers: dict[str, Number] = {
         "movements_total": rates.total,
-        "movements_hours": rates.hours,
+        "movements_hours": rates.hours or None,
         "nights_with_movements": rates.nights_with_any,
         **_with_range("movements_share", rates.share),
         **_with_range("movements_per_night", rates.per_night),
         **_with_range("movements_per_hour", rates.per_hour),
         "movements_fano": rates.fano,
     }
-    if summary.episodes and not summary.rhythm.counted:
-        # Seen, and never counted: not asked is no zero.
+    never_counted = bool(summary.episodes) and not summary.rhythm.counted
+    only_none_seen = rates.nights_left_out > 0 and not rates.nights_with_any
+    if never_counted or only_none_seen:
+        # Seen, and counted on no night whole: the zeros of other nights are not their number.
         numbers = dict.fromkeys(numbers)
     return {
         "movements_nights": rates.nights,

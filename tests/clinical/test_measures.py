@@ -1,9 +1,12 @@
 """Measures: every number has a unit, a wording and a source, and every row has its number."""
 
+from dataclasses import replace
+
 from diary.clinical.measures import BY_KEY, MEASURES
+from diary.stats.facts import Diary
 from diary.stats.numbers import summary_numbers
 from diary.stats.summary import summarise
-from tests.stats.vignettes import V01, V03, diary_of, period_of, tapped_diary
+from tests.stats.vignettes import SLEEPER, V01, V03, diary_of, episode, period_of, tapped_diary
 
 
 def test_every_measure_has_a_unit_a_wording_and_a_source() -> None:
@@ -34,6 +37,27 @@ def test_summary_numbers_of_movements_nobody_counted_are_none() -> None:
 
     assert (never["movements_total"], never["movements_share"]) == (None, None)
     assert (none_seen["movements_total"], none_seen["movements_share"]) == (0, 0)
+
+
+def test_summary_numbers_of_movements_counted_in_part_are_none() -> None:
+    # 2 nights with nothing seen; on the third one episode of two was tapped, so no night with
+    # movements is whole: the 0 of the two is not the number of all three.
+    diary = tapped_diary((0, 0, 5), minutes=60)
+    partly = replace(diary, episodes=(*diary.episodes, episode(2, 1)))
+
+    numbers = summary_numbers(summarise(partly, period_of((0, 0, 5))))
+
+    assert (numbers["movements_nights"], numbers["movements_left_out"]) == (2, 1)
+    assert (numbers["movements_total"], numbers["movements_per_hour"]) == (None, None)
+
+
+def test_summary_numbers_without_minutes_have_no_hours() -> None:
+    partly = tuple(replace(n, watch="partly") for n in diary_of((0,) * 20).nights)
+
+    numbers = summary_numbers(summarise(Diary(SLEEPER, nights=partly), period_of((0,) * 20)))
+
+    assert (numbers["observed"], numbers["nights_minutes_unknown"]) == (20, 20)
+    assert (numbers["hours"], numbers["movements_hours"]) == (None, None)
 
 
 def test_summary_numbers_of_the_third_vignette_are_by_movements() -> None:

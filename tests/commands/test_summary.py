@@ -23,7 +23,7 @@ def test_summary_of_a_loaded_example(world: World, tmp_path: Path, name: str) ->
 
     for key, value in expected(name).items():
         assert numbers[key] == pytest.approx(value, abs=1e-9), key
-    assert numbers["hours"] == example["expected"].get("hours", 0)
+    assert numbers["hours"] == example["expected"].get("hours")
 
 
 def test_summary_has_one_key_for_every_measure(world: World) -> None:
