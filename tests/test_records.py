@@ -54,3 +54,20 @@ def test_side_effects_of_the_first_and_last_hour_belong_to_the_period(
     found = summary_of(world.mia, period).side_effects
 
     assert [effect.noticed_at for effect in found] == noticed[1:3]
+
+
+def test_keepers_are_all_who_wrote_anything_of_the_period(world: World) -> None:
+    period = two_weeks(world)
+    world.night(period.first_on)
+    assert summary_of(world.mia, period).keepers == 1  # ana, who only said "none seen"
+
+    dose = world.dose(world.medicine(), on=period.last_on)
+    dose.written_by = world.ben
+    dose.save()
+    assert summary_of(world.mia, period).keepers == 2
+
+    checked_on = period.last_on
+    for writer in (world.ben, world.nina, None):
+        WeeklyCheck.unscoped.create(sleeper=world.mia, checked_on=checked_on, written_by=writer)
+    # ana, ben and nina; who wrote the last check is no longer known.
+    assert summary_of(world.mia, period).keepers == 3

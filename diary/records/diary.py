@@ -1,13 +1,15 @@
 """A diary over a period: a constant number of queries at any length."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from diary.models import Dose, Episode, Medication, SideEffect, Sleeper
+from diary.models import Dose, Episode, Medication, Night, SideEffect, Sleeper, WeeklyCheck
 from diary.records.facts import (
     NIGHT_FIELDS,
     SLEEP_FIELDS,
@@ -32,21 +34,22 @@ def summary_of(sleeper: Sleeper, period: Period) -> Summary:
 
 def diary_of(sleeper: Sleeper, period: Period) -> Diary:
     """All facts of the period; medicines whole, because a plan may begin long before it."""
-    episodes = tuple(episode_fact(row) for row in episodes_in(sleeper, period))
+    nights = list(night_rows(sleeper, period))
+    episodes = list(episodes_in(sleeper, period))
+    medications = list(medications_of(sleeper, period))
+    side_effects = list(side_effects_in(sleeper, period))
+    checks = list(weekly_checks_in(sleeper, period))
+    doses = [dose for row in medications for dose in row.doses.all()]
+    writers = {row.written_by_id for row in (*episodes, *doses, *side_effects, *checks)}
     return Diary(
         sleeper=sleeper_fact(sleeper),
-        nights=nights_in(sleeper, period),
-        episodes=episodes,
-        medications=tuple(medication_fact(row) for row in medications_of(sleeper, period)),
-        side_effects=tuple(side_effect_fact(row) for row in side_effects_in(sleeper, period)),
-        weekly_checks=tuple(
-            copied(WeeklyFact, row)
-            for row in sleeper.weeklychecks.filter(
-                checked_on__range=(period.first_on, period.last_on + DAY)
-            ).order_by("checked_on")
-        ),
+        nights=night_facts(nights),
+        episodes=tuple(episode_fact(row) for row in episodes),
+        medications=tuple(medication_fact(row) for row in medications),
+        side_effects=tuple(side_effect_fact(row) for row in side_effects),
+        weekly_checks=tuple(copied(WeeklyFact, row) for row in checks),
         findings=tuple(copied(FindingFact, row) for row in sleeper.findings.order_by("done_on")),
-        keepers=len({episode.written_by for episode in episodes if episode.written_by}),
+        keepers=len((writers | {row["written_by"] for row in nights}) - {None}),
     )
 
 
@@ -61,12 +64,20 @@ def first_night(sleeper: Sleeper) -> date | None:
 
 
 def nights_in(sleeper: Sleeper, period: Period) -> tuple[NightFact, ...]:
+    return night_facts(night_rows(sleeper, period))
+
+
+def night_rows(sleeper: Sleeper, period: Period) -> QuerySet[Night, dict[str, Any]]:
     """Nights with their sleep in one query: a row for each sleep, or one for a night without."""
-    rows = (
+    rows: QuerySet[Night, dict[str, Any]] = (
         sleeper.nights.filter(evening_on__range=(period.first_on, period.last_on))
         .order_by("evening_on", "sleeps__asleep_at", "sleeps__put_down_at", "sleeps__pk")
-        .values(*NIGHT_FIELDS, *(f"sleeps__{name}" for name in SLEEP_FIELDS))
+        .values(*NIGHT_FIELDS, "written_by", *(f"sleeps__{name}" for name in SLEEP_FIELDS))
     )
+    return rows
+
+
+def night_facts(rows: Iterable[dict[str, Any]]) -> tuple[NightFact, ...]:
     return tuple(night_fact(list(group)) for _on, group in groupby(rows, key=EVENING))
 
 
@@ -96,3 +107,10 @@ def side_effects_in(sleeper: Sleeper, period: Period) -> QuerySet[SideEffect]:
         .order_by("noticed_at")
         .select_related("medication")
     )
+
+
+def weekly_checks_in(sleeper: Sleeper, period: Period) -> QuerySet[WeeklyCheck]:
+    """Up to the morning on which the last night ends."""
+    return sleeper.weeklychecks.filter(
+        checked_on__range=(period.first_on, period.last_on + DAY)
+    ).order_by("checked_on")
