@@ -1,9 +1,11 @@
 """The review desk's front page. It must not import the desk's subjects: they register on it."""
 
+from collections.abc import Callable
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,13 @@ class Desk(admin.AdminSite):
     index_title = _("Review desk")
     index_template = "admin/desk.html"
     empty_value_display = "–"
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """Through the same door as everybody: attempts are counted and slowed there."""
+        door: Callable[..., HttpResponseBase] = secure_admin_login(super().login)
+        return door(request, extra_context)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -106,8 +106,6 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Nightjar: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if TLS else "http"
 SESSION_COOKIE_AGE = 90 * 24 * 60 * 60  # a phone stays signed in for a season
-# At 3 a.m. nobody types a password: each visit makes the 90 days begin again.
-SESSION_SAVE_EVERY_REQUEST = False
 
 # The limits on sign-in live in the cache, and every process must see the same count.
 CACHES = {
@@ -185,6 +183,20 @@ if TLS:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+# A terminal in development shows Django's own lines; a server one line an event.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "diary.logs.OneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "diary": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    }
+    if not DEBUG
+    else {},
+}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []

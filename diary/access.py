@@ -43,6 +43,11 @@ def give_place(sleeper: Sleeper, user: User, *, role: Role) -> Caregiver:
     return Caregiver.unscoped.create(sleeper=sleeper, user=user, role=role.value)
 
 
+def lock(sleeper: Sleeper) -> None:
+    """Holds the sleeper's row until the transaction ends, for what must not happen twice."""
+    Sleeper.unscoped.select_for_update().get(pk=sleeper.pk)
+
+
 def sleeper_named(key: str) -> Sleeper:
     """For commands on the server itself: a sleeper by uuid, or by name if only one has it.
 

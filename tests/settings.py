@@ -10,5 +10,5 @@ from config.settings import *  # noqa: F403  # the environment has to stand firs
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # A file, not memory: the journal and the locks of the product, and threads that see each other.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405  # as above
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):  # noqa: F405  # as above
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"}  # noqa: F405

@@ -14,6 +14,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 MODULE_LINES = 200
 FUNCTION_LINES = 40
 LONGER_FOR_A_REASON = {
+    "config/settings.py": "one settings file, by decision",
     "diary/stats/facts.py": "a line for every field of the contract, and no logic",
 }
 

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from diary.models import SideEffect, WeeklyCheck
 from diary.records import summary_of
 from diary.stats.facts import Period
+from diary.stats.first_episode import FirstEpisode
 from tests.world import World
 
 
@@ -71,3 +73,21 @@ def test_keepers_are_all_who_wrote_anything_of_the_period(world: World) -> None:
         WeeklyCheck.unscoped.create(sleeper=world.mia, checked_on=checked_on, written_by=writer)
     # ana, ben and nina; who wrote the last check is no longer known.
     assert summary_of(world.mia, period).keepers == 3
+
+
+def test_first_episode_is_the_first_ever_and_costs_no_query(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first_on = world.evening(50)
+    world.episode(on=world.evening(55)).delete_softly()
+    world.episode(on=first_on)
+    world.episode()
+    for name in ("Iron", "Vitamin D"):
+        world.plan(world.medicine(name, started_on=None), from_on=world.evening(20))
+
+    # Nights, episodes, medicines, plans, doses, side effects, weekly checks, findings.
+    with django_assert_num_queries(8):
+        found = summary_of(world.mia, two_weeks(world))
+
+    assert found.first_episode == FirstEpisode(first_on, noticed=False)
+    assert [row.nights for row in found.medicines_after_first] == [(first_on,)] * 2

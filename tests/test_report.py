@@ -563,3 +563,22 @@ def test_leg_urge_is_counted_in_evenings_of_those_asked() -> None:
     assert "Urge to move the legs: on 2 evenings, in 3 of 4 episodes asked" in text_of(
         report(summary).background
     )
+
+
+def test_long_reason_is_cut_on_the_page_and_whole_in_the_appendix() -> None:
+    visit = Visit(reason="Her hands shake. " * 50, questions=("Is an EEG needed? " * 15,))
+    awake = tuple(episode(n, 0, state="awake") for n in range(11))
+    summary = summarise(
+        Diary(SLEEPER, nights=FOURTEEN, episodes=awake), Period(evening(0), evening(13))
+    )
+
+    found = report(summary, visit=visit)
+
+    assert (len(found.why.reason), [len(words) for words in found.why.questions]) == (320, [95])
+    assert found.why.more is not None
+    assert found.typical is not None
+    assert found.typical.table is not None
+    assert len(found.typical.table.rows) == 4
+    assert text_of(section(found, "words").lines).startswith(
+        f"Why we are here: {visit.reason.strip()}\nQuestion 1: {visit.questions[0]}"
+    )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diary import VERSION
 from diary.admin.looks import record_look
+from diary.forms.fields import DayField
 from diary.forms.report import visits_of
 from diary.models import Sleeper
 from diary.records import last_night, summary_of
@@ -27,12 +28,12 @@ LONGEST = timedelta(days=3 * 366)
 class PeriodForm(forms.Form):
     """From one evening to another, both included."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         # "from" is no name Python lets a class attribute have.
-        self.fields["from"] = forms.DateField(label=_("From"), widget=picker)
-        self.fields["to"] = forms.DateField(label=_("To"), widget=picker)
+        self.fields["from"] = DayField(today=today, label=_("From"), widget=picker)
+        self.fields["to"] = DayField(today=today, label=_("To"), widget=picker)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -79,4 +80,4 @@ def period_form(request: HttpRequest, newest: date) -> PeriodForm:
     """What the address asks for; without anything the last four weeks."""
     asked = {"from": request.GET.get("from"), "to": request.GET.get("to")}
     usual = {"from": newest - FOUR_WEEKS, "to": newest}
-    return PeriodForm({name: asked[name] or usual[name] for name in usual})
+    return PeriodForm({name: asked[name] or usual[name] for name in usual}, today=newest)

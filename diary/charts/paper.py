@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from diary.charts.nights import span_of, step_words
 from diary.charts.scale import Tick, ticks_to
 from diary.clinical.terms import Watch
-from diary.clinical.words import Phrase
+from diary.clinical.words import Phrase, counted
+from diary.clinical.words import gettext_noop as _
 from diary.stats.coverage import NightRow
 from diary.stats.medication import MedicineStep
 from diary.stats.nights import Nothing
@@ -167,7 +168,7 @@ def step_lines(summary: Summary, pitch: float) -> tuple[StepLine, ...]:
     """Steps that begin inside the period; neighbours take turns on two lines of words."""
     found: list[StepLine] = []
     for n, row in enumerate(summary.nights):
-        for step in row.steps:
+        for words in words_of(row):
             x = round(LEFT + n * pitch, 1)
             late = x > WIDTH * 0.62
             found.append(
@@ -176,10 +177,18 @@ def step_lines(summary: Summary, pitch: float) -> tuple[StepLine, ...]:
                     y=TOP - 22 if len(found) % 2 else TOP - 9,
                     anchor="end" if late else "start",
                     text_x=round(x - 4 if late else x + 4, 1),
-                    words=step_words(step),
+                    words=words,
                 )
             )
     return tuple(found)
+
+
+def words_of(row: NightRow) -> tuple[Phrase, ...]:
+    """The steps that begin on one night; more than two would lie upon each other."""
+    if len(row.steps) <= 2:
+        return tuple(step_words(step) for step in row.steps)
+    steps = _("%(count)s medicine step"), _("%(count)s medicine steps")
+    return (counted(*steps, len(row.steps)),)
 
 
 def lane_bar(step: MedicineStep, summary: Summary, pitch: float, y: float) -> LaneBar:

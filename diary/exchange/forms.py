@@ -3,6 +3,7 @@
 A screen asks back ("ten times the last amount?") before it saves; a file holds what was saved.
 """
 
+from datetime import date, timedelta
 from typing import Any
 
 from diary.forms.base import ModelForm, SleeperForm
@@ -10,7 +11,8 @@ from diary.forms.codes import form_field
 from diary.forms.fields import DayField
 from diary.forms.medications import PLAN_AHEAD, TimesField
 from diary.forms.sleepers import DoctorsPlanForm
-from diary.models import Dose, DosePlan, Medication, Sleeper, User, Visit
+from diary.forms.sleeps import SleepForm, sleep_bounds
+from diary.models import Dose, DosePlan, Medication, Sleeper, SleepPeriod, User, Visit
 
 NOT_ASKED_HERE = [
     *("sleeper", "uuid", "written_at", "written_by", "zone", "answered", "fingerprint"),
@@ -100,3 +102,13 @@ class DoctorsPlanEntryForm(DoctorsPlanForm):
 
     def save_all(self) -> None:
         self.save_for(self.sleeper)
+
+
+def sleep_form(data: dict[str, Any], night_form: Any, evening_on: date) -> SleepForm:
+    prefixed = {f"sleep_{name}": value for name, value in data.items()}
+    zone, now = night_form.sleeper.zone, night_form.now
+    # A file may come from before a journey or another turning hour: a day more on each side.
+    first, last = sleep_bounds(evening_on, zone=zone, turning_hour=12)
+    bounds = first - timedelta(days=1), last + timedelta(days=1)
+    row = SleepPeriod()
+    return SleepForm(prefixed, prefix="sleep", instance=row, zone=zone, now=now, bounds=bounds)

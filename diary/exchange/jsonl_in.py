@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -12,14 +12,13 @@ from django.utils import timezone
 from diary.access import sleeper_named, sleepers_of
 from diary.clinical.terms import Role
 from diary.exchange.filled import Envelope, envelope_of, filled, form_data, nested_data
-from diary.exchange.forms import PlanEntryForm
+from diary.exchange.forms import PlanEntryForm, sleep_form
 from diary.exchange.kinds import KIND_NAMED, KINDS, PLANS, SLEEPER_FIELDS, SLEEPS, Kind
 from diary.exchange.lines import Line, read_file, uuid_of
 from diary.exchange.there import Known, There
 from diary.forms.fields import DayField
-from diary.forms.nights import SleepForm
 from diary.forms.sleepers import SleeperDetailsForm
-from diary.models import Episode, Night, Sleeper, SleepPeriod, User
+from diary.models import Episode, Night, Sleeper, User
 
 NIGHT_SLACK = timedelta(days=2)  # between a stored night and the time, after a move far away
 
@@ -117,14 +116,15 @@ def fresh(kind: Kind, line: Line, loading: Loading) -> Any:
     )
 
 
-def evening_of(line: Line, sleeper: Sleeper) -> Any:
+def evening_of(line: Line, sleeper: Sleeper) -> date:
     """The evening a night is named by, between 2000 and tonight."""
     today = timezone.now().astimezone(sleeper.tz).date()
     text = line.values.get("evening_on")
     try:
-        return DayField(today=today).clean(text if isinstance(text, str) else "")
+        evening_on: date = DayField(today=today).clean(text if isinstance(text, str) else "")
     except ValidationError as wrong:
         raise line.wrong(f"evening_on: {wrong.messages[0]}") from None
+    return evening_on
 
 
 def check(line: Line, form: Any) -> None:
@@ -139,7 +139,8 @@ def nested_forms(line: Line, kind: Kind, form: Any, loading: Loading) -> list[An
     """The rows inside the line, each through its own form."""
     forms: list[Any] = []
     if kind.nested is SLEEPS:
-        forms = [sleep_form(data, form) for data in nested_data(line, SLEEPS)]
+        evening_on = evening_of(line, loading.sleeper)
+        forms = [sleep_form(data, form, evening_on) for data in nested_data(line, SLEEPS)]
     elif kind.nested is PLANS:
         forms = [
             PlanEntryForm(data, sleeper=loading.sleeper, now=form.now)
@@ -148,12 +149,6 @@ def nested_forms(line: Line, kind: Kind, form: Any, loading: Loading) -> list[An
     for row in forms:
         check(line, row)
     return forms
-
-
-def sleep_form(data: dict[str, Any], night_form: Any) -> SleepForm:
-    prefixed = {f"sleep_{name}": value for name, value in data.items()}
-    zone, now = night_form.sleeper.zone, night_form.now
-    return SleepForm(prefixed, prefix="sleep", instance=SleepPeriod(), zone=zone, now=now)
 
 
 def save(line: Line, kind: Kind, form: Any, envelope: Envelope, hung_on: list[Any]) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from diary.models import Medication
+from diary.clinical.terms import DoseUnit
+from diary.models import DosePlan, Medication
 from diary.stats.doses import is_tenfold
 
 CHECK_THE_BOTTLE = _("Is this right? Check the bottle.")
@@ -31,13 +33,37 @@ class ChecksAmount(forms.Form):
             self.add_error("amount", ValidationError(CHECK_THE_BOTTLE, code="tenfold"))
 
 
+# Only so that 25000 microgram beside 2.5 mg is asked about; nothing is converted for anybody.
+IN_MG = {DoseUnit.MICROGRAM: Decimal("0.001"), DoseUnit.MG: Decimal(1), DoseUnit.G: Decimal(1000)}
+
+
+def in_unit(amount: Decimal, *, written: str, unit: str) -> Decimal | None:
+    """A written amount as the same amount in `unit`; None where the two cannot be compared.
+
+    An amount without a unit is taken as written in the other one.
+    """
+    if written == unit or not unit or not written:
+        return amount
+    if written in IN_MG and unit in IN_MG:
+        return amount * IN_MG[DoseUnit(written)] / IN_MG[DoseUnit(unit)]
+    return None
+
+
 def last_amount(medication: Medication, unit: str) -> list[Decimal]:
-    """The amount of the newest step of the plan in this unit, if there is one."""
-    newest = medication.plans.filter(unit=unit).order_by("-from_on", "-pk")
-    return list(newest.values_list("amount", flat=True)[:1])
+    """The amount of the newest comparable step of the plan, in this unit, if there is one."""
+    return comparable(medication.plans.order_by("-from_on", "-pk"), unit)[:1]
 
 
 def amounts_on(medication: Medication, unit: str, day: date) -> list[Decimal]:
     """The amounts of the steps in force that day in this unit, else that of the newest."""
-    in_force = medication.plans.filter(unit=unit, from_on__lte=day).exclude(until_on__lt=day)
-    return list(in_force.values_list("amount", flat=True)) or last_amount(medication, unit)
+    in_force = medication.plans.filter(from_on__lte=day).exclude(until_on__lt=day)
+    return comparable(in_force, unit) or last_amount(medication, unit)
+
+
+def comparable(plans: QuerySet[DosePlan], unit: str) -> list[Decimal]:
+    found = (in_unit(amount, written=written, unit=unit) for amount, written in plans_in(plans))
+    return [amount for amount in found if amount is not None]
+
+
+def plans_in(plans: QuerySet[DosePlan]) -> Iterable[tuple[Decimal, str]]:
+    return plans.values_list("amount", "unit")

@@ -3,20 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diary.clinical.terms import SleepKind, Watch
 from diary.forms.base import SleeperForm
-from diary.forms.codes import chips, form_field
+from diary.forms.codes import form_field
 from diary.forms.episodes import night_of_entry
-from diary.forms.fields import MomentField
-from diary.forms.widgets import RadioChips
+from diary.forms.sleeps import SleepForm, sleep_bounds
 from diary.models import Night, Sleeper, SleepPeriod, User, WeeklyCheck
 from diary.models.base import Entry
 
 SLEEP_ROWS = 4  # one night and three naps stand open; stored ones beyond are kept too
-SLEEP_MOMENTS = ("put_down_at", "asleep_at", "awake_at")
 FOLDS = (
     (_("Waking at night"), ("wakings", "awake_min", "feeds", "settled", "settled_by", "quality")),
     (_("About that day or night"), ("context", "temp_c")),
@@ -44,7 +41,7 @@ class NightForm(SleeperForm):
         self.fields["watched_min"].help_text = _("About how many minutes, if you can say.")
         self.sleeps = self._sleep_forms()
 
-    def _sleep_forms(self) -> list["SleepForm"]:
+    def _sleep_forms(self) -> list[SleepForm]:
         stored = self.instance.sleeps.all() if self.instance.pk else ()
         rows: list[SleepPeriod | None] = list(stored)
         rows += [None] * max(SLEEP_ROWS - len(rows), 1)
@@ -54,8 +51,13 @@ class NightForm(SleeperForm):
                 data,
                 prefix=f"sleep{number}",
                 instance=row or SleepPeriod(kind=SleepKind.NAP if number else SleepKind.NIGHT),
-                zone=self.sleeper.zone,
+                zone=self.zone,
                 now=self.now,
+                bounds=sleep_bounds(
+                    self.instance.evening_on,
+                    zone=self.zone,
+                    turning_hour=self.sleeper.turning_hour,
+                ),
             )
             for number, row in enumerate(rows)
         ]
@@ -108,57 +110,6 @@ class NightForm(SleeperForm):
         super().save_all()
         for row in self.sleeps:
             row.store(self.instance)
-
-
-class SleepForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
-    """One sleep period; emptied, it goes away."""
-
-    class Meta:
-        model = SleepPeriod
-        fields = ["kind", *SLEEP_MOMENTS]
-
-    def __init__(self, *args: Any, zone: str, now: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"] = forms.ChoiceField(
-            choices=lambda: chips(SleepKind), widget=RadioChips, required=False, label=_("Kind")
-        )
-        for name in SLEEP_MOMENTS:
-            label = self.fields[name].label
-            self.fields[name] = MomentField(zone=zone, now=now, required=False, label=label)
-
-    def add_prefix(self, field_name: str) -> str:
-        """`sleep0_asleep_at`: one spelling of names for pages, scripts and stored entries."""
-        return f"{self.prefix}_{field_name}"
-
-    def clean_kind(self) -> str:
-        return self.cleaned_data["kind"] or SleepKind.NIGHT.value
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name in SLEEP_MOMENTS:
-            if self.instance.pk and name in cleaned and name not in self.changed_data:
-                cleaned[name] = self.initial.get(name)
-        down, asleep, awake = (cleaned.get(name) for name in SLEEP_MOMENTS)
-        if asleep and awake and awake <= asleep:
-            self.add_error("awake_at", _("Awake comes before asleep. Please check both."))
-        if down and asleep and asleep < down:
-            self.add_error("asleep_at", _("Asleep comes before put to bed. Please check both."))
-        first = asleep or down
-        if first and awake and (awake - first).total_seconds() > 24 * 60 * 60:
-            self.add_error("awake_at", _("This sleep is longer than 24 hours."))
-        return cleaned
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self.cleaned_data.get(name) for name in SLEEP_MOMENTS)
-
-    def store(self, night: Night) -> None:
-        if self.is_empty:
-            if self.instance.pk:
-                self.instance.delete()
-            return
-        self.instance.night = night
-        self.instance.save()
 
 
 class WeeklyForm(SleeperForm):

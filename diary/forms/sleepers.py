@@ -2,14 +2,16 @@
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 from zoneinfo import available_timezones
 
 from django import forms
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.access import give_place
+from diary.access import give_place, lock, sleepers_of
 from diary.clinical.emergency import COUNTRIES, number_for
 from diary.clinical.terms import Role
 from diary.forms.base import SleeperForm
@@ -48,6 +50,8 @@ def zone_choices() -> list[tuple[str, str]]:
 class SleeperDetailsForm(ModelForm):
     """Who the diary is about."""
 
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Sleeper
         formfield_callback = form_field
@@ -57,6 +61,7 @@ class SleeperDetailsForm(ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             self.initial["zone"] = ""  # nobody lives in UTC by default
+            self.initial["uuid"] = uuid4()
         today = timezone.now().date() + timedelta(days=1)  # it is tomorrow somewhere already
         for name in ("born_on", "first_noticed_on", "seen_on"):
             label = self.fields[name].label
@@ -108,9 +113,21 @@ class SleeperDetailsForm(ModelForm):
         return cleaned
 
     def save_for(self, user: User) -> Sleeper:
-        """A new sleeper, with the one who wrote it as its owner."""
-        sleeper: Sleeper = self.save()
-        give_place(sleeper, user, role=Role.OWNER)
+        """A new sleeper with the one who wrote it as its owner; sent twice it is found."""
+        self.instance.uuid = self.cleaned_data.get("uuid") or self.instance.uuid
+        try:
+            return self._owned_by(user)
+        except IntegrityError:
+            found = sleepers_of(user).filter(uuid=self.instance.uuid).first()
+        if found is None:  # somebody else's id: theirs stays unknown, this one gets another
+            self.instance.pk, self.instance.uuid = None, uuid4()
+            return self._owned_by(user)
+        return found
+
+    def _owned_by(self, user: User) -> Sleeper:
+        with transaction.atomic():
+            sleeper: Sleeper = self.save()
+            give_place(sleeper, user, role=Role.OWNER)
         return sleeper
 
     @property
@@ -162,8 +179,13 @@ class DoctorsPlanForm(ModelForm):
         return cleaned
 
     def save_for(self, sleeper: Sleeper) -> DoctorsPlan:
+        """A new plan; the same words of the same doctor and day are the same plan."""
         self.instance.sleeper = sleeper
-        plan: DoctorsPlan = self.save()
+        with transaction.atomic():
+            lock(sleeper)
+            same = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+            found = sleeper.doctors_plans.filter(**same).first()
+            plan: DoctorsPlan = found or self.save()
         return plan
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from diary.models import Dose, Episode, Medication, Night, SideEffect, Sleeper, WeeklyCheck
@@ -49,6 +49,9 @@ def diary_of(sleeper: Sleeper, period: Period) -> Diary:
         side_effects=tuple(side_effect_fact(row) for row in side_effects),
         weekly_checks=tuple(copied(WeeklyFact, row) for row in checks),
         findings=tuple(copied(FindingFact, row) for row in sleeper.findings.order_by("done_on")),
+        first_episode_on=min(
+            (row.first_episode_on for row in medications if row.first_episode_on), default=None
+        ),
         keepers=len((writers | {row["written_by"] for row in nights}) - {None}),
     )
 
@@ -89,10 +92,16 @@ def episodes_in(sleeper: Sleeper, period: Period) -> QuerySet[Episode]:
     )
 
 
-def medications_of(sleeper: Sleeper, period: Period) -> QuerySet[Medication]:
+def medications_of(sleeper: Sleeper, period: Period) -> QuerySet[Any]:
+    """Medicines with plans and doses; beside each the evening of the first episode ever.
+
+    That evening is asked for the medicines' sake alone, so it comes with them and costs no query.
+    """
+    firsts = Episode.unscoped.filter(sleeper=OuterRef("sleeper")).order_by("night_on")
     doses = Dose.unscoped.filter(night_on__range=(period.first_on, period.last_on))
     return (
         sleeper.medications.order_by("started_on", "pk")
+        .annotate(first_episode_on=Subquery(firsts.values("night_on")[:1]))
         .prefetch_related("plans")
         .prefetch_related(Prefetch("doses", queryset=doses.order_by("night_on", "pk")))
     )

@@ -8,7 +8,7 @@ from diary.charts.paper_raster import raster_drawing
 from diary.report.appendix import appendix_of
 from diary.report.background import background_section
 from diary.report.figures import figures_of
-from diary.report.front import header_of, typical_section, why_of
+from diary.report.front import header_of, room_for, typical_section, why_of
 from diary.report.medicines import medicines_section
 from diary.report.often import often_section
 from diary.report.page import (
@@ -49,7 +49,7 @@ def report_of(
         worries=worries_section(summary),
         figures=figures_of(summary),
         watched=watched_section(summary),
-        typical=typical_section(summary),
+        typical=typical_section(summary, room=room_for(visit)),
         states=states_section(summary),
         waking=waking_section(summary),
         often=often_section(summary),

@@ -7,7 +7,7 @@ from diary.clinical.words import gettext_noop as _
 from diary.report.cells import began, head, local, or_not_recorded
 from diary.report.definitions import definitions_section
 from diary.report.episodes import episodes_section
-from diary.report.given import doses_section, side_effects_section
+from diary.report.given import doses_section, side_effects_section, steps_section
 from diary.report.nights import nights_section
 from diary.report.shapes import Section, Visit
 from diary.report.worries import danger_section
@@ -24,6 +24,7 @@ def appendix_of(
         *((danger_section(summary),) if summary.danger.lines else ()),
         episodes_section(summary),
         nights_section(summary),
+        steps_section(summary),
         doses_section(summary),
         side_effects_section(summary),
         changes_section(summary),

@@ -8,15 +8,19 @@ from diary.clinical.words import gettext_noop as _
 from diary.report.cells import (
     began,
     length_words,
+    shortened,
 )
 from diary.report.shapes import Header, Section, Visit, Why
-from diary.stats.facts import SleeperFact
 from diary.stats.summary import Summary
 
 NOTHING_STANDS_OUT = _(
     "No episode was marked awake, one-sided, 5 minutes or more, or with face or eyes; "
     "what was not asked cannot show."
 )
+# Characters of the family's words on the page. Source: two sheets, as tried on A4 and Letter.
+REASON = 320
+QUESTION = 95
+LONG_WORDS = 500  # beyond these fewer episodes that stand out fit beside them
 EXCEPTIONS = 8  # on the page; every episode stands in the appendix. Source: diary rule
 
 
@@ -78,19 +82,36 @@ def keepers_words(keepers: int) -> Phrase:
 
 
 def why_of(visit: Visit) -> Why:
-    """The reason and questions as written; both empty is said."""
-    written = visit.reason.strip() or visit.questions
+    """The reason and questions as written, long ones cut; both empty is said.
+
+    The page has two sheets, so what is cut here stands whole in the appendix, and says so.
+    """
+    reason = visit.reason.strip()
+    questions = tuple(shortened(question, QUESTION) for question in visit.questions)
+    cut = len(reason) > REASON or any(len(question) > QUESTION for question in visit.questions)
+    more = phrase(_("The whole text is in the appendix.")) if cut else None
     missing = phrase(_("No reason or question was written down for this visit."))
-    return Why(visit.reason.strip(), visit.questions, None if written else missing)
+    return Why(
+        shortened(reason, REASON) if len(reason) > REASON else reason,
+        questions,
+        None if reason or questions else missing,
+        more,
+    )
 
 
-def typical_section(summary: Summary) -> Section | None:
-    """What at least half of the answered episodes share, and up to eight that stand out."""
+def room_for(visit: Visit) -> int:
+    """How many episodes that stand out fit on the first sheet beside the family's words."""
+    written = len(visit.reason) + sum(map(len, visit.questions))
+    return EXCEPTIONS if written <= LONG_WORDS else EXCEPTIONS // 2
+
+
+def typical_section(summary: Summary, *, room: int) -> Section | None:
+    """What at least half of the answered episodes share, and the first `room` that stand out."""
     if not summary.episodes:
         return None
     typical = summary.typical
     words = tuple(part.words for part in typical.parts)
-    left = len(typical.exceptions) - EXCEPTIONS
+    left = len(typical.exceptions) - room
     lines: list[Phrase] = []
     if words:
         lines.append(phrase(_("Most often: %(parts)s."), parts=words))
@@ -109,21 +130,21 @@ def typical_section(summary: Summary) -> Section | None:
         key="typical",
         title=phrase(_("The typical episode, and what stands out")),
         lines=tuple(lines),
-        table=exceptions_table(summary, summary.sleeper) if typical.exceptions else None,
+        table=exceptions_table(summary, room=room) if typical.exceptions else None,
         missing=missing,
     )
 
 
-def exceptions_table(summary: Summary, sleeper: SleeperFact) -> Table:
+def exceptions_table(summary: Summary, *, room: int) -> Table:
     return Table(
         caption=phrase(_("Episodes that stand out")),
         head=(phrase(_("When")), phrase(_("Length")), phrase(_("Why it is listed"))),
         rows=tuple(
             (
-                began(line.episode, sleeper),
+                began(line.episode, summary.sleeper),
                 length_words(line.episode),
                 tuple(phrase(reason) for reason in line.reasons),
             )
-            for line in summary.typical.exceptions[:EXCEPTIONS]
+            for line in summary.typical.exceptions[:room]
         ),
     )

@@ -1,15 +1,17 @@
-"""The tables of every dose somebody wrote about, and of what was noticed after medicines."""
+"""The tables of every medicine step, of every dose somebody wrote about, and of what was noticed after medicines."""
 
 from diary.charts.shapes import Table
 from diary.clinical import terms as t
 from diary.clinical.words import gettext_noop as _
 from diary.clinical.words import phrase
 from diary.report.cells import codes, head, local, or_dash
+from diary.report.medicines import dose_words
 from diary.report.shapes import Section
 from diary.stats.facts import DoseFact, SideEffectFact, SleeperFact
-from diary.stats.medication import amount_label
+from diary.stats.medication import MedicineStep, amount_label
 from diary.stats.summary import Summary
 
+STEPS = head(_("Medicine"), _("Dose"), _("From"), _("To"))
 DOSES = head(
     _("Diary day"),
     _("Medicine"),
@@ -20,6 +22,21 @@ DOSES = head(
     _("Note"),
 )
 EFFECTS = head(_("Noticed"), _("What"), _("How strong"), _("Medicine"), _("Note"))
+
+
+def steps_section(summary: Summary) -> Section:
+    """Every step of every medicine that touches the period, oldest first."""
+    rows = tuple(step_cells(step) for lane in summary.medicines for step in lane.steps)
+    title = phrase(_("Every medicine step"))
+    if not rows:
+        missing = (phrase(_("No medicine step lies inside the period.")),)
+        return Section("steps", title, missing=missing)
+    return Section("steps", title, table=Table(title, STEPS, rows))
+
+
+def step_cells(step: MedicineStep) -> tuple[object, ...]:
+    until = step.until_on or phrase(_("now"))
+    return (step.medication, dose_words(step), step.from_on, until)
 
 
 def doses_section(summary: Summary) -> Section:

@@ -11,7 +11,7 @@ from diary.stats.summary import Summary
 
 
 def medicines_section(summary: Summary) -> Section:
-    """Each medicine with its dose on the last night, its steps, and doses as told."""
+    """Each medicine with its dose on the last night, and doses as told; steps stand in a lane."""
     title = phrase(_("Medicines"))
     if not summary.medicines:
         missing = (phrase(_("No medicine is recorded in this diary.")),)
@@ -19,7 +19,6 @@ def medicines_section(summary: Summary) -> Section:
     head = (
         phrase(_("Medicine")),
         phrase(_("Dose on the last night")),
-        phrase(_("Steps")),
         phrase(_("Doses as told")),
     )
     rows = tuple(medicine_cells(lane) for lane in summary.medicines)
@@ -37,7 +36,6 @@ def medicine_cells(lane: MedicineLane) -> tuple[object, ...]:
     return (
         lane.medication.name,
         now or phrase(_("none on the last night")),
-        tuple(step_words(step) for step in lane.steps),
         doses_words(lane),
     )
 
@@ -49,13 +47,6 @@ def dose_words(step: MedicineStep) -> Phrase:
     if not step.times:
         return step.label
     return phrase(_("%(dose)s at %(times)s"), dose=step.label, times=step.times)
-
-
-def step_words(step: MedicineStep) -> Phrase:
-    until = step.until_on if step.until_on else phrase(_("now"))
-    return phrase(
-        _("%(dose)s, %(first)s to %(last)s"), dose=step.label, first=step.from_on, last=until
-    )
 
 
 def doses_words(lane: MedicineLane) -> object:

@@ -20,11 +20,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The family's own words."""
+    """The family's own words, cut where they are long."""
 
     reason: str
     questions: tuple[str, ...]
     missing: Phrase | None  # said when nothing was written
+    more: Phrase | None  # said when a text was cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,7 @@ class Diary:
     weekly_checks: tuple[WeeklyFact, ...] = ()
     findings: tuple[FindingFact, ...] = ()
     keepers: int = 0  # how many people wrote in it
+    first_episode_on: date | None = None  # evening of the first ever; None: none before `episodes`
 
 
 @dataclass(frozen=True, slots=True)

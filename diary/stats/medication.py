@@ -1,15 +1,14 @@
-"""The medicine lane: plan steps, doses as told, and what changed before the first episode."""
+"""The medicine lane: plan steps, and doses as told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from diary.clinical.limits import MEDICINE_WINDOW_DAYS
 from diary.clinical.terms import DoseStatus, DoseUnit, MissedReason
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.stats.facts import Diary, MedicationFact, Period, PlanFact
+from diary.stats.facts import MedicationFact, Period, PlanFact
 from diary.stats.tallies import Tally, breakdown, single
 
 DAY = timedelta(days=1)
@@ -52,14 +51,6 @@ class MedicineLane:
     extra: int
     not_recorded: int  # planned and nothing written
     missed_why: tuple[Tally, ...]  # MissedReason
-
-
-@dataclass(frozen=True, slots=True)
-class MedicineChange:
-    """A medicine started or changed; "at the same time", never "because"."""
-
-    step: MedicineStep
-    days_before: int  # days before the first episode
 
 
 def steps_of(medication: MedicationFact) -> tuple[MedicineStep, ...]:
@@ -154,24 +145,6 @@ def days_in(step: MedicineStep, period: Period) -> int:
     first = max(step.from_on, period.first_on)
     last = min(step.until_on or period.last_on, period.last_on)
     return max(0, (last - first).days + 1)
-
-
-def changes_before_first(diary: Diary) -> tuple[MedicineChange, ...]:
-    """Medicine steps begun in the 8 weeks before the first episode, oldest first.
-
-    The first episode is the earlier of "first noticed" and the first one logged; with neither
-    there is nothing to list. Source: Rissardo 2023 (onset within weeks).
-    """
-    known = [episode.night_on for episode in diary.episodes]
-    if diary.sleeper.first_noticed_on is not None:
-        known.append(diary.sleeper.first_noticed_on)
-    if not known:
-        return ()
-    first_on = min(known)
-    steps = [step for medication in diary.medications for step in steps_of(medication)]
-    changes = [MedicineChange(step, (first_on - step.from_on).days) for step in steps]
-    near = [change for change in changes if 0 <= change.days_before <= MEDICINE_WINDOW_DAYS]
-    return tuple(sorted(near, key=lambda change: change.step.from_on))
 
 
 def _until(plan: PlanFact, plans: Sequence[PlanFact], stopped_on: date | None) -> date | None:

@@ -29,12 +29,18 @@ from diary.stats.facts import (
     SleeperFact,
     WeeklyFact,
 )
+from diary.stats.first_episode import (
+    FirstEpisode,
+    MedicineChange,
+    StartedAfter,
+    changes_before_first,
+    first_episode_of,
+    started_after_first,
+)
 from diary.stats.medication import (
     DAY,
-    MedicineChange,
     MedicineLane,
     MedicineStep,
-    changes_before_first,
     lane_of,
     steps_of,
 )
@@ -69,7 +75,9 @@ class Summary:
     typical: Typical
     provenance: Provenance
     medicines: tuple[MedicineLane, ...]
+    first_episode: FirstEpisode | None  # ever, as far as known
     medicines_before_first: tuple[MedicineChange, ...]  # in the 8 weeks before the first episode
+    medicines_after_first: tuple[StartedAfter, ...]  # not yet taken at the first episode
     comparisons: tuple[Comparison, ...]  # one per start, step or stop inside the period
     side_effects: tuple[SideEffectFact, ...]
     weekly_checks: tuple[WeeklyFact, ...]
@@ -110,7 +118,9 @@ def summarise(diary: Diary, period: Period) -> Summary:
         typical=typical_of(episodes, patterns),
         provenance=provenance_of(episodes, nights, sleeper),
         medicines=tuple(lane_of(medication, period) for medication in diary.medications),
+        first_episode=first_episode_of(diary),
         medicines_before_first=changes_before_first(diary),
+        medicines_after_first=started_after_first(diary, period),
         comparisons=comparisons_of(rows, steps, sleeper),
         side_effects=_side_effects(diary, period),
         weekly_checks=_weekly_checks(diary, period),

@@ -26,6 +26,7 @@ class Line:
     uuid: UUID | None = None  # of the entry a tap opens
     unanswered: int = 0  # essential answers still open
     danger: bool = False  # somebody ticked or doubted a danger answer
+    zone: str = ""  # IANA, where it happened; empty: the sleeper's own
 
 
 def timeline(
@@ -56,6 +57,7 @@ def episode_line(episode: EpisodeFact) -> Line:
         details=details_of(episode),
         uuid=episode.uuid,
         unanswered=unanswered(episode),
+        zone=episode.zone,
         danger=bool(episode.danger) or episode.danger_ok in (t.YesNo.NO, t.YesNo.NOT_SURE),
     )
 

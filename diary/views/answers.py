@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -14,8 +15,17 @@ def wants_json(request: HttpRequest) -> bool:
     return preferred == "application/json"
 
 
-def stored(request: Any, saved: Saved[Any], *, address: str, go_to: str = "") -> HttpResponse:
-    """201 stored or 200 already stored, with the entry's address; a plain form is led on."""
+def stored(
+    request: Any, saved: Saved[Any], *, address: str, go_to: str = "", if_deleted: str = ""
+) -> HttpResponse:
+    """201 stored or 200 already stored, with the entry's address; a plain form is led on.
+
+    What was deleted meanwhile stays deleted and keeps the new words; whoever wrote is told.
+    """
+    if saved.entry.deleted_at:
+        go_to = if_deleted or go_to
+        if not wants_json(request):
+            messages.warning(request, gettext("This was deleted meanwhile. Your words are kept."))
     if wants_json(request):
         entry = saved.entry
         body = {"uuid": str(entry.uuid), "version": entry.version, "address": address}
@@ -44,13 +54,14 @@ def kept(
     *,
     address: str,
     go_to: str = "",
+    if_deleted: str = "",
 ) -> HttpResponse:
     """A new entry stored once, or the page again when its id stands for other answers."""
     saved = form.save_once()
     if saved.status == 409:
         form.add_error(None, gettext("This was already kept with other answers. Open it to edit."))
         return invalid(request, template, context, status=409)
-    return stored(request, saved, address=address, go_to=go_to)
+    return stored(request, saved, address=address, go_to=go_to, if_deleted=if_deleted)
 
 
 def amended(
@@ -61,12 +72,13 @@ def amended(
     *,
     address: str,
     go_to: str = "",
+    if_deleted: str = "",
 ) -> HttpResponse:
     """The next version, or the page again with a word when somebody else was faster."""
     saved = form.amend_once()
     if saved.status == 409:
         return invalid(request, template, {**context, "clash": address}, status=409)
-    return stored(request, saved, address=address, go_to=go_to)
+    return stored(request, saved, address=address, go_to=go_to, if_deleted=if_deleted)
 
 
 def invalid(

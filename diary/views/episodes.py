@@ -42,7 +42,8 @@ def episode_add(request: DiaryRequest) -> HttpResponse:
     if not form.is_valid():
         return invalid(request, "episodes/form.html", context)
     address = address_of(request, form.instance.uuid)
-    return kept(request, form, "episodes/form.html", context, address=address)
+    back = reverse("episode-delete", args=[request.sleeper.uuid, form.instance.uuid])
+    return kept(request, form, "episodes/form.html", context, address=address, if_deleted=back)
 
 
 @require_safe
@@ -72,7 +73,8 @@ def episode_edit(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return invalid(request, "episodes/form.html", context)
     address = address_of(request, episode.uuid)
-    return amended(request, form, "episodes/form.html", context, address=address)
+    back = reverse("episode-delete", args=[request.sleeper.uuid, episode.uuid])
+    return amended(request, form, "episodes/form.html", context, address=address, if_deleted=back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,7 +82,8 @@ def episode_delete(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
     manager = request.sleeper.episodes(manager="with_deleted")
     episode = get_object_or_404(manager.all(), uuid=episode_id)
     if request.method == "GET":
-        return render(request, "episodes/delete.html", {"episode": episode})
+        page = "episodes/deleted.html" if episode.deleted_at else "episodes/delete.html"
+        return render(request, page, {"episode": episode})
     if "undo" in request.POST:
         episode.bring_back()
         messages.success(request, _("The entry is back."))

@@ -18,6 +18,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
+            # Sign-in counts its attempts there; without the table nobody gets in.
+            cursor.execute("SELECT 1 FROM nightjar_cache LIMIT 1")
     except DatabaseError:
         return HttpResponse("not ready", status=503, content_type="text/plain")
     return HttpResponse("ready", content_type="text/plain")

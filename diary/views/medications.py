@@ -54,7 +54,15 @@ def medication_add(request: DiaryRequest) -> HttpResponse:
         return invalid(request, "medications/form.html", context)
     address = address_of(request, DETAIL, form.instance.uuid)
     plan = address_of(request, "plan-add", form.instance.uuid)
-    return kept(request, form, "medications/form.html", context, address=address, go_to=plan)
+    return kept(
+        request,
+        form,
+        "medications/form.html",
+        context,
+        address=address,
+        go_to=plan,
+        if_deleted=address_of(request, LIST),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -159,7 +167,8 @@ def edited(
         return render(request, template, context)
     if not form.is_valid():
         return invalid(request, template, context)
-    return amended(request, form, template, context, address=address, go_to=go_to)
+    back = address_of(request, LIST)
+    return amended(request, form, template, context, address=address, go_to=go_to, if_deleted=back)
 
 
 def deleted(request: DiaryRequest, entry: Any, *, back: str) -> HttpResponse:

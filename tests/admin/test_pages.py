@@ -133,3 +133,9 @@ def test_non_staff_is_sent_away(name: str, world: World, as_ben: Client) -> None
 
     assert response.status_code == 302
     assert response["Location"] == f"{reverse('admin:login')}?next={address}"
+
+
+def test_the_desk_has_no_door_of_its_own(client: Client, db: None) -> None:
+    door = client.get("/admin/", follow=True)
+
+    assert door.redirect_chain[-1][0].startswith("/accounts/login/?next=")

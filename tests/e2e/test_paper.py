@@ -1,6 +1,5 @@
 """The report as Chromium prints it: two pages before the appendix, on A4 and on Letter."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,13 @@ from tests.world import World
 pytestmark = pytest.mark.e2e
 
 
-def keep(world: World, nights: int) -> None:
+def keep(world: World, nights: int, *, more_medicines: int = 0) -> None:
     """A busy diary: all kinds of nights, exceptions, danger answers, three medicine steps."""
     medicine = world.medicine("Levetiracetam drops", reason="as the doctor said")
     world.plan(medicine, "25", unit="mg", from_on=world.evening(nights))
     world.plan(medicine, "50", unit="mg", from_on=world.evening(nights // 2))
+    for n in range(more_medicines):
+        world.plan(world.medicine(f"Ferrous drops {n + 1}"), "5", from_on=world.evening(nights))
     vitamin = world.medicine()
     world.plan(vitamin)
     for n in range(1, nights + 1):
@@ -59,6 +60,10 @@ def keep(world: World, nights: int) -> None:
                 note="Hands only, then slept on." if k == 2 else "",
             )
     tell(world)
+
+
+def ask(world: World) -> None:
+    """A reason and questions as most families write them."""
     Visit.unscoped.create(
         sleeper=world.mia,
         written_by=world.ana,
@@ -99,6 +104,37 @@ def tell(world: World) -> None:
         )
 
 
+def ask_at_length(world: World) -> None:
+    """As much as the form takes: a thousand characters and three times three hundred."""
+    told = "Her hands shake most nights in the first hours after she falls asleep. " * 15
+    asked = "Is an EEG needed, given the one we saw while she was wide awake at noon? " * 5
+    Visit.unscoped.create(
+        sleeper=world.mia,
+        written_by=world.ana,
+        visit_on=world.evening(-2),
+        reason=told[:1000],
+        question_1=asked[:300],
+        question_2=asked[:300],
+        question_3=asked[:300],
+    )
+
+
+def sheets(
+    phone: Page, live_server: LiveServer, world: World, *, nights: int, pdf: Path, paper: str
+) -> list[str]:
+    """The text of every sheet of the last so many nights."""
+    phone.goto(
+        f"{live_server.url}/sleepers/{world.mia.uuid}/report/"
+        f"?first_on={world.evening(nights)}&last_on={world.evening(1)}"
+    )
+    phone.pdf(path=pdf, format=paper)
+    return [sheet.extract_text() for sheet in PdfReader(pdf).pages]
+
+
+def sheets_before_appendix(texts: list[str]) -> int:
+    return next(n for n, text in enumerate(texts) if "Appendix" in text)
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("nights", [28, 56])
 def test_report_prints_two_pages_before_the_appendix(
@@ -110,22 +146,41 @@ def test_report_prints_two_pages_before_the_appendix(
     paper: str,
 ) -> None:
     keep(family, nights)
+    ask(family)
     sign_in(phone, live_server)
-    first_on, last_on = family.evening(nights), family.evening(1)
 
-    phone.goto(
-        f"{live_server.url}/sleepers/{family.mia.uuid}/report/"
-        f"?first_on={first_on}&last_on={last_on}"
-    )
     pdf = tmp_path / f"{paper}-{nights}.pdf"
-    phone.pdf(path=pdf, format=paper)
+    texts = sheets(phone, live_server, family, nights=nights, pdf=pdf, paper=paper)
 
-    texts = [sheet.extract_text() for sheet in PdfReader(pdf).pages]
-    begins = next(n for n, text in enumerate(texts) if "Appendix" in text)
-    assert begins <= 2, texts[2][:300]
+    assert sheets_before_appendix(texts) <= 2, texts[2][:300]
     assert "Worth raising first" in texts[0]
     assert "How often" in texts[0]
     assert f"1 / {len(texts)}" in texts[0]
     for chrome in ("Tonight", "First aid", "Sign out", "Show these nights"):
         assert chrome not in texts[0]
-    assert (last_on - first_on) == timedelta(days=nights - 1)
+    # In the order a doctor reads: watched, typical, state and waking, how often.
+    order = ["How much was watched", "The typical episode", "When it began", "How often"]
+    places = [texts[0].index(title) for title in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("medicines", [2, 7])
+def test_report_keeps_two_pages_when_the_family_writes_at_length(
+    phone: Page,
+    live_server: LiveServer,
+    family: World,
+    tmp_path: Path,
+    medicines: int,
+    paper: str,
+) -> None:
+    keep(family, 28, more_medicines=medicines - 2)
+    ask_at_length(family)
+    sign_in(phone, live_server)
+
+    pdf = tmp_path / f"{paper}-long-{medicines}.pdf"
+    texts = sheets(phone, live_server, family, nights=28, pdf=pdf, paper=paper)
+
+    assert sheets_before_appendix(texts) <= 2, texts[2][:300]
+    assert "The whole text is in the appendix." in texts[0]
+    assert "How often" in texts[0]

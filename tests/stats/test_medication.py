@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from diary.clinical.words import phrase
-from diary.stats.facts import Diary, DoseFact, MedicationFact, Period, PlanFact
-from diary.stats.medication import changes_before_first, dose_label, lane_of, steps_of
-from tests.stats.vignettes import SLEEPER, episode, evening
+from diary.stats.facts import DoseFact, MedicationFact, Period, PlanFact
+from diary.stats.medication import dose_label, lane_of, steps_of
+from tests.stats.vignettes import evening
 
 PERIOD = Period(evening(0), evening(9))
 
@@ -88,22 +88,3 @@ def test_lane_of_a_stopped_medicine_has_nothing_now() -> None:
     lane = lane_of(medicine(plan(50, 0), stopped_on=evening(4)), PERIOD)
 
     assert (lane.now, lane.planned) == ((), 10)
-
-
-def test_changes_before_first_reach_back_56_days() -> None:
-    # First episode on night 60: night 4 is 56 days before, night 3 is 57.
-    diary = Diary(
-        SLEEPER,
-        episodes=(episode(60, 0),),
-        medications=(medicine(plan(50, 3), plan(60, 4), plan(70, 60), plan(80, 61)),),
-    )
-
-    assert [change.days_before for change in changes_before_first(diary)] == [56, 0]
-
-
-def test_changes_before_first_use_first_noticed_when_earlier() -> None:
-    sleeper = replace(SLEEPER, first_noticed_on=evening(10))
-    diary = Diary(sleeper, episodes=(episode(60, 0),), medications=(medicine(plan(50, 9)),))
-
-    assert [change.days_before for change in changes_before_first(diary)] == [1]
-    assert changes_before_first(Diary(SLEEPER, medications=diary.medications)) == ()

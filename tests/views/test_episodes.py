@@ -331,3 +331,31 @@ def test_episode_in_year_one_is_refused_in_words(world: World, as_ana: Client) -
 
     assert response.status_code == 422
     assert "Please check the year." in response.content.decode()
+
+
+def test_episode_edit_of_a_deleted_one_leads_to_undo_and_says_why(
+    world: World, as_ana: Client
+) -> None:
+    episode = world.episode()
+    address = f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/"
+    as_ana.post(f"{address}delete/")
+
+    page = as_ana.post(
+        f"{address}edit/", {**answers(world, colour="pale"), "version": 1}, follow=True
+    )
+
+    assert (page.status_code, page.redirect_chain[-1][0]) == (200, f"{address}delete/")
+    assert "This was deleted meanwhile. Your words are kept." in page.content.decode()
+    assert "Undo" in page.content.decode()
+
+
+def test_episode_stays_in_the_zone_where_it_happened(world: World, as_ana: Client) -> None:
+    episode = world.episode(at="02:40")
+    world.mia.zone = "America/New_York"
+    world.mia.save(update_fields=["zone"])
+
+    detail = as_ana.get(f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/").content.decode()
+    night = as_ana.get(f"/sleepers/{world.mia.uuid}/nights/{episode.night_on}/").content.decode()
+
+    assert detail.count("02:40") == 2
+    assert "02:40</time>" in night

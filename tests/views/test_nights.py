@@ -250,3 +250,12 @@ def test_weekly_check_sent_again_with_other_answers_is_not_swallowed(
 
     assert response.status_code == 409
     assert "already kept with other answers" in response.content.decode()
+
+
+def test_night_edit_refuses_sleep_of_another_date(world: World, as_ana: Client) -> None:
+    far = f"{world.at('20:00', world.evening(9)):%Y-%m-%dT%H:%M}"
+
+    response = as_ana.post(url(world, end="edit/"), night_answers(world, sleep0_asleep_at=far))
+
+    assert response.status_code == 422
+    assert "This is not in that night." in response.content.decode()

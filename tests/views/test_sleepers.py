@@ -127,3 +127,26 @@ def test_home_lets_choose_when_there_are_two(world: World, as_ana: Client) -> No
 
     assert page.redirect_chain[-1][0] == "/sleepers/"
     assert [sleeper.name for sleeper in page.context["sleepers"]] == ["Mia", "Otto"]
+
+
+def test_sleeper_add_sent_twice_makes_one_and_a_strangers_id_tells_nothing(
+    world: World, as_ana: Client, as_sam: Client
+) -> None:
+    sent = {**DETAILS, "uuid": "1d1a5b34-9d1c-4d57-8b0e-1f8f9f0a0b11"}
+
+    first, again = (as_ana.post("/sleepers/add/", sent) for _attempt in range(2))
+    strangers = as_sam.post("/sleepers/add/", sent)
+
+    assert first["Location"] == again["Location"]
+    assert strangers.status_code == 302
+    assert strangers["Location"] != first["Location"]
+    assert Sleeper.unscoped.filter(name="Otto").count() == 2
+
+
+def test_doctors_plan_sent_twice_is_one_plan(world: World, as_ana: Client) -> None:
+    words = {"doctor": "Dr Weber", "given_on": f"{world.evening(0)}", "words": "Film it."}
+
+    for _attempt in range(2):
+        as_ana.post(f"/sleepers/{world.mia.uuid}/plans/", words)
+
+    assert world.mia.doctors_plans.count() == 1

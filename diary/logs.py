@@ -1,0 +1,41 @@
+"""Log lines: one line an event, where and which kind, never a word of a diary."""
+
+import logging
+import traceback
+from json import dumps
+
+
+class OneLine(logging.Formatter):
+    """Time, level, logger, address and the kind and place of an exception, all escaped.
+
+    The message of an exception is left out: databases quote values in theirs.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        request = getattr(record, "request", None)
+        parts = {
+            "at": self.formatTime(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "method": getattr(request, "method", None),
+            "path": getattr(request, "path", None),
+            "status": getattr(record, "status_code", None),
+            **self.raised(record),
+        }
+        if request is None and not record.exc_info:
+            parts["message"] = record.getMessage()
+        return dumps({name: value for name, value in parts.items() if value is not None})
+
+    def raised(self, record: logging.LogRecord) -> dict[str, str]:
+        if not record.exc_info or record.exc_info[1] is None:
+            return {}
+        frames = traceback.extract_tb(record.exc_info[2])
+        place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+        ours = [
+            f"{frame.filename}:{frame.lineno}" for frame in frames if "/diary/" in frame.filename
+        ]
+        return {
+            "raised": type(record.exc_info[1]).__name__,
+            "in": place,
+            "from": (ours or [""])[-1],
+        }
