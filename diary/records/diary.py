@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
-from diary.models import Dose, Episode, Medication, Night, SideEffect, Sleeper, WeeklyCheck
+from diary.models import Dose, Episode, Night, SideEffect, Sleeper, WeeklyCheck
 from diary.records.facts import (
     NIGHT_FIELDS,
     SLEEP_FIELDS,
