@@ -700,3 +700,23 @@ def test_a_reader_may_not_give_and_a_stranger_sees_nothing(
     assert as_sam.post(dose_url(world, vitamin), tap()).status_code == 404
     assert as_sam.get(url(world)).status_code == 404
     assert Dose.unscoped.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "status"),
+    [
+        ("25000", "microgram", 422),  # 25 mg beside 2.5 mg
+        ("2500", "microgram", 302),  # the same amount in another unit
+        ("0.025", "g", 422),  # 25 mg
+        ("2", "tablet", 302),  # not comparable, so not asked
+    ],
+)
+def test_plan_add_asks_across_units_of_mass(
+    world: World, as_ana: Client, amount: str, unit: str, status: int
+) -> None:
+    medicine = world.medicine("Sertraline")
+    world.plan(medicine, "2.5", unit="mg")
+
+    asked = as_ana.post(plan_url(world, medicine), step(amount=amount, unit=unit))
+
+    assert asked.status_code == status
