@@ -29,7 +29,7 @@ EVENING = itemgetter("evening_on")
 
 def summary_of(sleeper: Sleeper, period: Period) -> Summary:
     """The one Summary every page, paper and export of this period reads."""
-    return summarise(diary_of(sleeper, period), period)
+    return summarise(diary_of(sleeper, period), period, now=timezone.now())
 
 
 def diary_of(sleeper: Sleeper, period: Period) -> Diary:
@@ -39,7 +39,12 @@ def diary_of(sleeper: Sleeper, period: Period) -> Diary:
     medications = list(medications_of(sleeper, period))
     side_effects = list(side_effects_in(sleeper, period))
     checks = list(weekly_checks_in(sleeper, period))
-    doses = [dose for row in medications for dose in row.doses.all()]
+    doses = [
+        dose
+        for row in medications
+        for dose in row.doses.all()
+        if period.first_on <= dose.night_on <= period.last_on
+    ]
     writers = {row.written_by_id for row in (*episodes, *doses, *side_effects, *checks)}
     return Diary(
         sleeper=sleeper_fact(sleeper),
@@ -98,7 +103,8 @@ def medications_of(sleeper: Sleeper, period: Period) -> QuerySet[Any]:
     That evening is asked for the medicines' sake alone, so it comes with them and costs no query.
     """
     firsts = Episode.unscoped.filter(sleeper=OuterRef("sleeper")).order_by("night_on")
-    doses = Dose.unscoped.filter(night_on__range=(period.first_on, period.last_on))
+    # A day more on each side: a dose may stand for one planned across the turn of the day.
+    doses = Dose.unscoped.filter(night_on__range=(period.first_on - DAY, period.last_on + DAY))
     return (
         sleeper.medications.order_by("started_on", "pk")
         .annotate(first_episode_on=Subquery(firsts.values("night_on")[:1]))

@@ -1,5 +1,6 @@
 """Doses due now, plans in force and the ten-times question. No dose is ever computed here."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,6 +24,9 @@ AHEAD = timedelta(minutes=60)
 # A dose that names no planned time stands for the planned one at most this far from it.
 # Source: judgement; a false "due" invites a second giving, so the window is wide.
 NEAR = timedelta(hours=2)
+
+# What stands for a planned dose; of two about one time the first in this order.
+STANDS = (DoseStatus.GIVEN, DoseStatus.LATE, DoseStatus.VOMITED, DoseStatus.MISSED)
 
 # "Is this right? Check the bottle." Source: judgement, a slip of the decimal point is a tenfold.
 TENFOLD = 10
@@ -129,21 +133,36 @@ def instant_of(day: date, clock: str, *, zone: str) -> datetime:
 
 
 def answered(planned: Iterable[datetime], doses: tuple[DoseFact, ...]) -> set[datetime]:
-    """Which planned instants a written dose stands for, each dose for one at most.
+    """Which planned instants a written dose stands for, as `matched` finds them."""
+    return set(matched(planned, doses))
 
-    First the doses that name the planned time, whatever became of them; then each other one
-    stands for the nearest open time within two hours. An extra dose stands for none.
+
+def matched(planned: Iterable[datetime], doses: Iterable[DoseFact]) -> dict[datetime, DoseFact]:
+    """The dose that stands for each planned instant, where one does; each for one at most.
+
+    First the doses that name the planned time, a given one before any other; then each other
+    one, in order of time, stands for the nearest open time within two hours. An extra dose
+    stands for none.
     """
-    open_at = set(planned)
-    asked = [dose for dose in doses if dose.status != DoseStatus.EXTRA]
-    told = {dose.planned_at for dose in asked if dose.planned_at in open_at}
-    others = [dose for dose in asked if dose.planned_at not in told]
-    for dose in others:
-        at = dose.given_at or dose.planned_at
-        near = [n for n in open_at - told if at is not None and abs(n - at) <= NEAR]
-        if at is not None and near:
-            told.add(min(near, key=lambda n: (abs(n - at), n)))
-    return {at for at in told if at is not None}
+    times = sorted(set(planned))
+    known = set(times)
+    asked = sorted(
+        (d for d in doses if d.status in STANDS), key=lambda d: STANDS.index(DoseStatus(d.status))
+    )
+    found: dict[datetime, DoseFact] = {}
+    for dose in asked:
+        if dose.planned_at in known:
+            found.setdefault(dose.planned_at, dose)
+    others = [(dose.given_at or dose.planned_at, dose) for dose in asked]
+    for at, dose in sorted(
+        ((at, dose) for at, dose in others if at is not None and dose.planned_at not in known),
+        key=lambda pair: pair[0],
+    ):
+        near = times[bisect_left(times, at - NEAR) : bisect_right(times, at + NEAR)]
+        still_open = [n for n in near if n not in found]
+        if still_open:
+            found[min(still_open, key=lambda n: (abs(n - at), n))] = dose
+    return found
 
 
 def is_late(*, planned_at: datetime | None, given_at: datetime | None) -> bool:

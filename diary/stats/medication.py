@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from diary.clinical.terms import DoseStatus, DoseUnit, MissedReason
+from diary.clinical.terms import DoseUnit
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import MedicationFact, Period, PlanFact
-from diary.stats.tallies import Tally, breakdown, single
+from diary.stats.tallies import Tally
 
 DAY = timedelta(days=1)
 
@@ -43,13 +43,15 @@ class MedicineLane:
     medication: MedicationFact
     steps: tuple[MedicineStep, ...]  # every step that touches the period, oldest first
     now: tuple[MedicineStep, ...]  # steps in force on the last day of the period
-    planned: int  # doses the plan asks for in the period, as needed ones aside
-    given: int
+    planned: int  # planned times of the period that have come, as needed plans aside
+    as_planned: int  # of those, the ones given, in time or late
+    besides: int  # given or late, and at no planned time or at one already given
+    given: int  # doses written down, whatever was planned; so the four below
     late: int
     missed: int
     vomited: int
     extra: int
-    not_recorded: int  # planned and nothing written
+    not_recorded: int  # planned times nobody wrote about
     missed_why: tuple[Tally, ...]  # MissedReason
 
 
@@ -58,7 +60,8 @@ def steps_of(medication: MedicationFact) -> tuple[MedicineStep, ...]:
 
     A planned step without an end runs until the day before the next planned step begins;
     steps that begin on one day run side by side, as needed ones end only where written.
-    All end when the medicine was stopped. Without a plan, one step stands for its start.
+    All end the day before the one on which the medicine was stopped. Without a plan, one step
+    stands for its start.
     """
     plans = sorted(medication.plans, key=lambda plan: plan.from_on)
     if not plans and medication.started_on is not None:
@@ -71,7 +74,7 @@ def steps_of(medication: MedicationFact) -> tuple[MedicineStep, ...]:
             times=plan.times,
             as_needed=plan.as_needed,
             from_on=plan.from_on,
-            until_on=_until(plan, plans, medication.stopped_on),
+            until_on=_until(plan, plans, last_day(medication, plan.from_on)),
             kind="started" if plan.from_on == first_on else "changed",
         )
         for plan in plans
@@ -108,33 +111,6 @@ def changes_in(steps: Sequence[MedicineStep]) -> list[Change]:
     return sorted(changes, key=lambda change: (change.on, change.step.medication))
 
 
-def lane_of(medication: MedicationFact, period: Period) -> MedicineLane:
-    """One medicine over the period: its steps and what happened to its doses.
-
-    A dose belongs to the period by its diary day. A planned dose nobody wrote about is "not
-    recorded": neither given nor missed.
-    """
-    steps = tuple(step for step in steps_of(medication) if days_in(step, period))
-    doses = [d for d in medication.doses if period.first_on <= d.night_on <= period.last_on]
-    counts = breakdown(DoseStatus, (single(dose.status) for dose in doses))
-    missed = [dose for dose in doses if dose.status == DoseStatus.MISSED]
-    planned = sum(len(s.times) * days_in(s, period) for s in steps if not s.as_needed)
-    told = sum(1 for d in doses if d.planned_at is not None and d.status != DoseStatus.EXTRA)
-    return MedicineLane(
-        medication=medication,
-        steps=steps,
-        now=tuple(step for step in steps if in_force(step, period.last_on)),
-        planned=planned,
-        given=counts.count(DoseStatus.GIVEN),
-        late=counts.count(DoseStatus.LATE),
-        missed=counts.count(DoseStatus.MISSED),
-        vomited=counts.count(DoseStatus.VOMITED),
-        extra=counts.count(DoseStatus.EXTRA),
-        not_recorded=max(0, planned - told),
-        missed_why=breakdown(MissedReason, (single(d.missed_reason) for d in missed)).given,
-    )
-
-
 def in_force(step: MedicineStep, on: date) -> bool:
     """Whether the step holds on that day, both its ends included."""
     return step.from_on <= on and (step.until_on is None or on <= step.until_on)
@@ -147,8 +123,19 @@ def days_in(step: MedicineStep, period: Period) -> int:
     return max(0, (last - first).days + 1)
 
 
-def _until(plan: PlanFact, plans: Sequence[PlanFact], stopped_on: date | None) -> date | None:
-    ends = [day for day in (plan.until_on, stopped_on) if day is not None]
+def last_day(medication: MedicationFact, from_on: date) -> date | None:
+    """The last day of a step begun on `from_on`: the stop asks for no dose of its own day.
+
+    None when the medicine was not stopped. One begun and stopped on one day keeps that day.
+    """
+    stopped_on = medication.stopped_on
+    if stopped_on is None or from_on >= stopped_on:
+        return stopped_on
+    return stopped_on - DAY
+
+
+def _until(plan: PlanFact, plans: Sequence[PlanFact], last_on: date | None) -> date | None:
+    ends = [day for day in (plan.until_on, last_on) if day is not None]
     if not plan.as_needed:
         later = (p.from_on for p in plans if not p.as_needed and p.from_on > plan.from_on)
         ends.extend(day - DAY for day in sorted(later)[:1])
@@ -162,6 +149,6 @@ def _unplanned(medication: MedicationFact, started_on: date) -> MedicineStep:
         times=(),
         as_needed=False,
         from_on=started_on,
-        until_on=medication.stopped_on,
+        until_on=last_day(medication, started_on),
         kind="started",
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from diary.clinical.words import Phrase
+from diary.stats.adherence import lane_of
 from diary.stats.ages import age_phrase
 from diary.stats.compare import Comparison, comparisons_of
 from diary.stats.coverage import (
@@ -41,7 +42,6 @@ from diary.stats.medication import (
     DAY,
     MedicineLane,
     MedicineStep,
-    lane_of,
     steps_of,
 )
 from diary.stats.nights import evenings, night_of
@@ -85,12 +85,13 @@ class Summary:
     raster: tuple[RasterRow, ...]  # same nights as `nights`
 
 
-def summarise(diary: Diary, period: Period) -> Summary:
+def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> Summary:
     """All numbers of one period, in one pass over the episodes.
 
     The order of the rows does not matter. Nights without a row are "not recorded"; what lies
     outside the period is left aside, except to find the first episode ever. An empty diary
-    gives None for every number that cannot be made.
+    gives None for every number that cannot be made. A dose planned for after `now` (aware) is
+    not missing yet; without it the period has passed.
     """
     sleeper = diary.sleeper
     nights = {n.evening_on: n for n in diary.nights if _inside(n.evening_on, period)}
@@ -117,7 +118,7 @@ def summarise(diary: Diary, period: Period) -> Summary:
         danger=danger_answers(episodes),
         typical=typical_of(episodes, patterns),
         provenance=provenance_of(episodes, nights, sleeper),
-        medicines=tuple(lane_of(medication, period) for medication in diary.medications),
+        medicines=tuple(lane_of(m, period, sleeper, now=now) for m in diary.medications),
         first_episode=first_episode_of(diary),
         medicines_before_first=changes_before_first(diary),
         medicines_after_first=started_after_first(diary, period),

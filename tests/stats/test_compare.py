@@ -156,7 +156,7 @@ def test_comparison_says_first_that_counts_were_already_moving() -> None:
 
 def test_comparison_ends_where_a_medicine_was_stopped() -> None:
     counts = (3, 2) * 14
-    diary = with_steps(counts, 0, stopped_on=evening(13))
+    diary = with_steps(counts, 0, stopped_on=evening(14))
 
     (found,) = summarise(diary, period_of(counts)).comparisons
 
