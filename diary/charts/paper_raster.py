@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from diary.charts.paper import Spot
 from diary.charts.scale import Tick
 from diary.clinical.terms import Watch
 from diary.stats.raster import RasterRow
 from diary.stats.summary import Summary
 
 WIDTH = 330.0
-LEFT = 6.0
+LEFT = 6.0  # room for the mark of a night with nothing in it
 TOP = 16.0
 ROW = 5.0  # of a month; longer periods get thinner rows
 TALLEST = 150.0
@@ -38,15 +39,17 @@ class RasterDrawing:
     base: float
     hours: tuple[Tick, ...]
     spans: tuple[Span, ...]
+    spots: tuple[Spot, ...]  # before the rows of nights without an episode
 
 
 def raster_drawing(summary: Summary) -> RasterDrawing:
     """Rows from the first night down, minutes since the turn of the night from left to right.
 
     All nights share one scale from the earliest to the latest whole hour with anything in it.
-    Nights not watched are hatched along their whole row. NB the hours under the scale are true
-    minutes since the turn; in a night of 23 or 25 hours the clock differs by one after the
-    change.
+    The three nothings differ: a night not watched is hatched along its whole row, one watched
+    with none seen has a ring before it, one not recorded a dash. NB the hours under the scale
+    are true minutes since the turn; in a night of 23 or 25 hours the clock differs by one after
+    the change.
     """
     rows = summary.raster
     first, last = bounds_of(rows)
@@ -61,6 +64,7 @@ def raster_drawing(summary: Summary) -> RasterDrawing:
         base=base,
         hours=hours_of(first, last, scale, summary.sleeper.turning_hour),
         spans=tuple(spans),
+        spots=tuple(s for n, row in enumerate(rows) if (s := spot_of(row, n, pitch))),
     )
 
 
@@ -103,6 +107,21 @@ def spans_of(
             end = mark.minute + (mark.length_min or 0)
             found.append(span(mark.minute, end, kind, thick=0.9, least=1.7))
     return found
+
+
+def spot_of(row: RasterRow, n: int, pitch: float) -> Spot | None:
+    """A ring for a real zero, a dash for a night nobody wrote about; None with an episode."""
+    kinds = {
+        Watch.WATCHED.value: "none_seen",
+        Watch.PARTLY.value: "none_seen",
+        Watch.NOT_RECORDED.value: "not_recorded",
+    }
+    if row.marks or row.untimed or row.watch not in kinds:
+        return None
+    kind = kinds[row.watch]
+    # A dash keeps its length where rows are thin, a ring cannot.
+    radius = min(2.0, pitch * 0.38) if kind == "none_seen" else 2.0
+    return Spot(LEFT / 2, round(TOP + (n + 0.5) * pitch, 1), round(radius, 1), kind)
 
 
 def hours_of(first: int, last: int, scale: float, turning_hour: int) -> tuple[Tick, ...]:

@@ -1,4 +1,4 @@
-"""The tables of every medicine step, of every dose somebody wrote about, and of what was noticed after medicines."""
+"""The tables of every medicine step and dose, and of what was noticed after medicines."""
 
 from diary.charts.shapes import Table
 from diary.clinical import terms as t

@@ -67,6 +67,18 @@ def test_raster_drawing_has_a_mark_for_every_timed_episode() -> None:
     assert min(span.x for span in spans if span.kind == "episode") == 142.3
 
 
+def test_raster_drawing_tells_the_three_nothings_apart() -> None:
+    drawing = raster_drawing(SIX)
+
+    # Rows of 5 from y 16: night 2 was watched with none seen, 3 not watched, 4 not recorded;
+    # 0, 1 and 5 have episodes. The middle of row n is 16 + 5 (n + 1/2).
+    assert drawing.spots == (
+        Spot(3.0, 28.5, 1.9, "none_seen"),
+        Spot(3.0, 38.5, 2.0, "not_recorded"),
+    )
+    assert [span.y for span in drawing.spans if span.kind == "not_watched"] == [31.8, 41.8]
+
+
 def test_clock_drawing_draws_no_column_for_an_hour_without_an_episode() -> None:
     summary = summarise(diary_of(V01, minutes=240), period_of(V01))
 
