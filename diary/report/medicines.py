@@ -26,7 +26,7 @@ def medicines_section(summary: Summary) -> Section:
     return Section(
         "medicines",
         title,
-        lines=(before_first_words(summary), side_effects_words(summary)),
+        lines=(*first_lines(summary), side_effects_words(summary)),
         table=table,
     )
 
@@ -51,7 +51,6 @@ def dose_words(step: MedicineStep) -> Phrase:
 
 def doses_words(lane: MedicineLane) -> object:
     """Given, late, missed, vomited, extra and not recorded, those that happened."""
-    given = phrase(_("given %(k)s of %(n)s planned"), k=lane.given + lane.late, n=lane.planned)
     rest = (
         (_("of these late %(n)s"), lane.late),
         (_("missed %(n)s"), lane.missed),
@@ -63,7 +62,46 @@ def doses_words(lane: MedicineLane) -> object:
         phrase(_("%(why)s %(n)s"), why=phrase(row.label), n=row.count) for row in lane.missed_why
     )
     told = tuple(phrase(words, n=n) for words, n in rest if n)
-    return (given, *told, *((phrase(_("why: %(why)s"), why=why),) if why else ()))
+    return (*given_words(lane), *told, *((phrase(_("why: %(why)s"), why=why),) if why else ()))
+
+
+def given_words(lane: MedicineLane) -> tuple[Phrase, ...]:
+    """Given of planned, and apart from it what no planned time asked for; no "0 of 0"."""
+    times = _("given %(count)s time"), _("given %(count)s times")
+    as_needed = bool(lane.steps) and all(step.as_needed for step in lane.steps)
+    if lane.planned:
+        words = _("given %(k)s of %(n)s planned")
+        besides = _("given %(count)s more time"), _("given %(count)s more times")
+        more = (counted(*besides, lane.besides),) if lane.besides else ()
+        return (phrase(words, k=lane.as_planned, n=lane.planned), *more)
+    given = counted(*times, lane.besides) if lane.besides else phrase(_("no giving recorded"))
+    return (given, phrase(_("as needed") if as_needed else _("no planned time in the period")))
+
+
+def first_lines(summary: Summary) -> tuple[Phrase, ...]:
+    """Medicines before the first episode, and those begun after it; nothing without a first."""
+    if summary.first_episode is None:
+        return ()
+    after = after_first_words(summary)
+    return (before_first_words(summary), *((after,) if after else ()))
+
+
+def after_first_words(summary: Summary) -> Phrase | None:
+    """Each medicine that was not yet taken, with its start and the nights before it."""
+    if summary.first_episode is None or not summary.medicines_after_first:
+        return None
+    rows = tuple(
+        phrase(
+            _("%(medicine)s on %(day)s (%(nights)s)"),
+            medicine=row.medication,
+            day=row.started_on,
+            nights=row.nights,
+        )
+        for row in summary.medicines_after_first
+    )
+    if summary.first_episode.noticed:
+        return phrase(_("First noticed before the medicine was started: %(rows)s."), rows=rows)
+    return phrase(_("First recorded before the medicine was started: %(rows)s."), rows=rows)
 
 
 def before_first_words(summary: Summary) -> Phrase:
