@@ -88,15 +88,13 @@ class Summary:
 def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> Summary:
     """All numbers of one period, in one pass over the episodes.
 
-    The order of the rows does not matter. Nights without a row are "not recorded"; what lies
-    outside the period is left aside, except to find the first episode ever. An empty diary
-    gives None for every number that cannot be made. A dose planned for after `now` (aware) is
-    not missing yet; without it the period has passed.
+    The order of the rows does not matter. Nights without a row are "not recorded", and what no
+    number can be made from is None. Only the first episode ever is looked for outside the
+    period. A dose planned after `now` (aware) is not missing yet; None: the period has passed.
     """
     sleeper = diary.sleeper
     nights = {n.evening_on: n for n in diary.nights if _inside(n.evening_on, period)}
-    episodes = _in_order(e for e in diary.episodes if _inside(e.night_on, period))
-    by_night = _by_night(episodes)
+    episodes, by_night = _episodes_in(diary, period)
     steps = [step for medication in diary.medications for step in steps_of(medication)]
     rows = night_rows(evenings(period), nights, by_night, _by_day(steps))
     patterns = patterns_of(episodes, nights, sleeper)
@@ -156,11 +154,15 @@ def _in_order(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
     return tuple(sorted(episodes, key=lambda e: (e.night_on, e.started_at or never, e.uuid)))
 
 
-def _by_night(episodes: Sequence[EpisodeFact]) -> dict[date, list[EpisodeFact]]:
+def _episodes_in(
+    diary: Diary, period: Period
+) -> tuple[tuple[EpisodeFact, ...], dict[date, list[EpisodeFact]]]:
+    """Those of the period in order, and the same by night."""
+    episodes = _in_order(e for e in diary.episodes if _inside(e.night_on, period))
     nights: defaultdict[date, list[EpisodeFact]] = defaultdict(list)
     for episode in episodes:
         nights[episode.night_on].append(episode)
-    return dict(nights)
+    return episodes, dict(nights)
 
 
 def _by_day(steps: Sequence[MedicineStep]) -> dict[date, tuple[MedicineStep, ...]]:
