@@ -88,9 +88,8 @@ class Summary:
 def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> Summary:
     """All numbers of one period, in one pass over the episodes.
 
-    The order of the rows does not matter. Nights without a row are "not recorded", and what no
-    number can be made from is None. Only the first episode ever is looked for outside the
-    period. A dose planned after `now` (aware) is not missing yet; None: the period has passed.
+    The order of the rows does not matter; what no number can be made from is None. Only the
+    first episode ever is looked for outside the period; doses planned after `now` are to come.
     """
     sleeper = diary.sleeper
     nights = {n.evening_on: n for n in diary.nights if _inside(n.evening_on, period)}
