@@ -5,7 +5,7 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +19,9 @@ class Desk(admin.AdminSite):
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Through the same door as everybody: attempts are counted and slowed there."""
-        door: Callable[..., HttpResponseBase] = secure_admin_login(super().login)
+        door: Callable[..., HttpResponse] = secure_admin_login(super().login)
         return door(request, extra_context)
 
     def index(
