@@ -88,7 +88,7 @@ def test_what_was_noticed_before_the_diary_is_not_called_recorded() -> None:
     lines = first_lines(summarise(diary, period_of(V04)))
 
     assert say(lines[-1]) == (
-        "First noticed before the medicine was started: Sertraline on 12 Jan 2026 (6 Dec 2025)."
+        "First noticed (6 Dec 2025) before the medicine was started: Sertraline on 12 Jan 2026."
     )
 
 

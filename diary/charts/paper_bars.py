@@ -9,7 +9,7 @@ from diary.stats.summary import Summary
 WIDTH = 330.0
 LEFT = 22.0
 TOP = 8.0
-HEIGHT = 62.0
+HEIGHT = 48.0
 
 
 @dataclass(frozen=True, slots=True)

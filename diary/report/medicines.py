@@ -1,5 +1,7 @@
 """Medicines, their steps and doses as told; nothing here says why."""
 
+from datetime import date
+
 from diary.charts.shapes import Table
 from diary.clinical import terms as t
 from diary.clinical.words import Phrase, counted, phrase
@@ -90,6 +92,8 @@ def after_first_words(summary: Summary) -> Phrase | None:
     """Each medicine that was not yet taken, with its start and the nights before it."""
     if summary.first_episode is None or not summary.medicines_after_first:
         return None
+    if summary.first_episode.noticed:
+        return after_noticed_words(summary, noticed_on=summary.first_episode.on)
     rows = tuple(
         phrase(
             _("%(medicine)s on %(day)s (%(nights)s)"),
@@ -99,9 +103,20 @@ def after_first_words(summary: Summary) -> Phrase | None:
         )
         for row in summary.medicines_after_first
     )
-    if summary.first_episode.noticed:
-        return phrase(_("First noticed before the medicine was started: %(rows)s."), rows=rows)
     return phrase(_("First recorded before the medicine was started: %(rows)s."), rows=rows)
+
+
+def after_noticed_words(summary: Summary, *, noticed_on: date) -> Phrase:
+    """The same where nothing was logged as early: one day stands for all the medicines."""
+    rows = tuple(
+        phrase(_("%(medicine)s on %(day)s"), medicine=row.medication, day=row.started_on)
+        for row in summary.medicines_after_first
+    )
+    return phrase(
+        _("First noticed (%(on)s) before the medicine was started: %(rows)s."),
+        on=noticed_on,
+        rows=rows,
+    )
 
 
 def before_first_words(summary: Summary) -> Phrase:

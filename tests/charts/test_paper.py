@@ -84,6 +84,6 @@ def test_clock_drawing_draws_no_column_for_an_hour_without_an_episode() -> None:
 
     drawing = clock_drawing(summary)
 
-    # All 52 began in one hour: 62 * 52 / 60 = 53.7 high, from y 70 - 53.7 = 16.3.
-    assert [(column.y, column.height) for column in drawing.columns] == [(16.3, 53.7)]
+    # All 52 began in one hour: 48 * 52 / 60 = 41.6 high, from y 56 - 41.6 = 14.4.
+    assert [(column.y, column.height) for column in drawing.columns] == [(14.4, 41.6)]
     assert [tick.words for tick in drawing.ticks] == [0, 20, 40, 60]
