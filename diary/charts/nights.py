@@ -15,7 +15,7 @@ from diary.charts.shapes import (
     Table,
 )
 from diary.clinical.terms import Context, Watch
-from diary.clinical.words import Phrase, phrase
+from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.coverage import NightRow
 from diary.stats.medication import MedicineLane, MedicineStep
@@ -106,6 +106,14 @@ def step_marks(summary: Summary) -> list[dict[str, Any]]:
 
 def step_words(step: MedicineStep) -> Phrase:
     return phrase(_("%(medicine)s %(dose)s"), medicine=step.medication, dose=step.label)
+
+
+def words_of(row: NightRow) -> tuple[Phrase, ...]:
+    """The steps that begin on one night; more than two would lie upon each other."""
+    if len(row.steps) <= 2:
+        return tuple(step_words(step) for step in row.steps)
+    steps = _("%(count)s medicine step"), _("%(count)s medicine steps")
+    return (counted(*steps, len(row.steps)),)
 
 
 def lane_spans(lane: MedicineLane, summary: Summary) -> dict[str, Any]:

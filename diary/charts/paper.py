@@ -6,11 +6,10 @@ watched hatched to the top, one not recorded a short dash.
 
 from dataclasses import dataclass
 
-from diary.charts.nights import span_of, step_words
+from diary.charts.nights import span_of, step_words, words_of
 from diary.charts.scale import Tick, ticks_to
 from diary.clinical.terms import Watch
-from diary.clinical.words import Phrase, counted
-from diary.clinical.words import gettext_noop as _
+from diary.clinical.words import Phrase
 from diary.stats.coverage import NightRow
 from diary.stats.medication import MedicineStep
 from diary.stats.nights import Nothing
@@ -181,14 +180,6 @@ def step_lines(summary: Summary, pitch: float) -> tuple[StepLine, ...]:
                 )
             )
     return tuple(found)
-
-
-def words_of(row: NightRow) -> tuple[Phrase, ...]:
-    """The steps that begin on one night; more than two would lie upon each other."""
-    if len(row.steps) <= 2:
-        return tuple(step_words(step) for step in row.steps)
-    steps = _("%(count)s medicine step"), _("%(count)s medicine steps")
-    return (counted(*steps, len(row.steps)),)
 
 
 def lane_bar(step: MedicineStep, summary: Summary, pitch: float, y: float) -> LaneBar:
