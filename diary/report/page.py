@@ -42,6 +42,18 @@ def watched_section(summary: Summary) -> Section:
         lines.append(c.lead_words)
     if summary.left_out.words:
         lines.append(summary.left_out.words)
+    title = phrase(_("How much was watched"))
+    return Section("watched", title, lines=tuple(lines), missing=tuple(untold(c)))
+
+
+def untold(c: Coverage) -> list[Phrase]:
+    """What nobody wrote down about the watching of watched nights."""
+    title = phrase(_("How much was watched"))
+    return Section("watched", title, lines=tuple(lines), missing=watch_missing(c))
+
+
+def watch_missing(c: Coverage) -> tuple[Phrase, ...]:
+    """What is not known of the watching: its minutes, its ways."""
     missing = []
     if c.observed and c.nights_min_unknown == c.observed:
         missing.append(phrase(_("Hours watched: not recorded.")))
@@ -55,8 +67,7 @@ def watched_section(summary: Summary) -> Section:
         )
     if c.observed and not c.ways:
         missing.append(phrase(_("How the nights were watched was not recorded.")))
-    title = phrase(_("How much was watched"))
-    return Section("watched", title, lines=tuple(lines), missing=tuple(missing))
+    return missing
 
 
 def hours_lines(c: Coverage) -> list[Phrase]:
