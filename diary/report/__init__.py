@@ -13,12 +13,12 @@ from diary.report.medicines import medicines_section
 from diary.report.often import often_section
 from diary.report.page import (
     states_section,
-    video_section,
     waking_section,
     watched_section,
     when_section,
 )
 from diary.report.shapes import Report, Visit
+from diary.report.video import video_section
 from diary.report.worries import worries_section
 from diary.stats.summary import Summary
 
