@@ -64,6 +64,7 @@ def number_field(field: "models.Field[Any, Any]") -> forms.Field | None:
             required=not field.blank,
             label=field.verbose_name,
             min_value=0,
+            validators=field.validators,
         )
     if isinstance(field, models.PositiveIntegerField | models.PositiveSmallIntegerField):
         return WholeField(

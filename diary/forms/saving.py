@@ -39,7 +39,9 @@ class SavesOnce:
         data = self.data
         names = sorted(name for name in data if name not in NOT_CONTENT)
         many = data.getlist if isinstance(data, QueryDict) else lambda name: [data[name]]
-        text = "\n".join(f"{name}={sorted(map(str, many(name)))}" for name in names)
+        # An empty answer says the same as one left out: not asked.
+        said = {name: sorted(filter(None, map(str, many(name)))) for name in names}
+        text = "\n".join(f"{name}={values}" for name, values in said.items() if values)
         return sha256(text.encode()).hexdigest()
 
     def stored(self, uuid: UUID) -> Entry | None:

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from diary.clinical import terms as t
 from diary.models.base import AliveManager, Entry
-from diary.models.fields import CodeField, CodesField, NumberCodeField
+from diary.models.fields import BODY_TEMPERATURE_C, CodeField, CodesField, NumberCodeField
 
 DAY_S = 24 * 60 * 60
 
@@ -57,7 +57,12 @@ class Episode(Entry):
     disturbed_sleep = CodeField(t.DisturbedSleep, verbose_name=_("disturbed sleep"))
     fever = CodeField(t.YesNo, verbose_name=_("fever"))
     temp_c = models.DecimalField(
-        _("temperature, °C"), max_digits=4, decimal_places=1, null=True, blank=True
+        _("temperature, °C"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=BODY_TEMPERATURE_C,
     )
     ill_now = CodeField(t.YesNo, verbose_name=_("ill now"))
     vaccine_48h = CodeField(t.YesNo, verbose_name=_("vaccine in the last 48 hours"))

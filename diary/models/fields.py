@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,10 @@ else:
         models.PositiveSmallIntegerField,
         models.JSONField,
     )
+
+
+# What a thermometer on a living body can show: 385 is 38.5 without its comma. A typing check.
+BODY_TEMPERATURE_C = [MinValueValidator(30), MaxValueValidator(45)]
 
 
 class CodeField(_Char):

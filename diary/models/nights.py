@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from diary.clinical.terms import Context, Quality, Settled, SleepKind, Watch, WatchHow, YesNo
 from diary.models.base import AliveManager, Entry
-from diary.models.fields import CodeField, CodesField, NumberCodeField
+from diary.models.fields import BODY_TEMPERATURE_C, CodeField, CodesField, NumberCodeField
 
 MINUTES_A_NIGHT = 25 * 60  # the longest night, when the clocks go back
 
@@ -38,7 +38,12 @@ class Night(Entry):
     quality = NumberCodeField(Quality, verbose_name=_("sleep quality"))
     context = CodesField(Context, verbose_name=_("that day or night"))
     temp_c = models.DecimalField(
-        _("temperature, °C"), max_digits=4, decimal_places=1, null=True, blank=True
+        _("temperature, °C"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=BODY_TEMPERATURE_C,
     )
     feeds = models.PositiveSmallIntegerField(
         _("feeds at night"), null=True, blank=True, validators=[MaxValueValidator(99)]

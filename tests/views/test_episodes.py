@@ -359,3 +359,27 @@ def test_episode_stays_in_the_zone_where_it_happened(world: World, as_ana: Clien
 
     assert detail.count("02:40") == 2
     assert "02:40</time>" in night
+
+
+def test_episode_sent_again_with_empty_answers_added_is_the_same_entry(
+    world: World, as_ana: Client
+) -> None:
+    data = answers(world)
+    as_ana.post(add_url(world), data)
+
+    again = as_ana.post(
+        add_url(world), {**data, "note": "", "side": ""}, headers={"accept": "application/json"}
+    )
+
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize(("typed", "status"), [("38,5", 201), ("385", 422), ("0", 422)])
+def test_episode_temperature_without_its_comma_is_asked_about(
+    world: World, as_ana: Client, typed: str, status: int
+) -> None:
+    response = as_ana.post(
+        add_url(world), answers(world, temp_c=typed), headers={"accept": "application/json"}
+    )
+
+    assert response.status_code == status
