@@ -1,7 +1,7 @@
 """What every form of a diary shares: the sleeper's choices, codes as chips, save once."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -11,9 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from diary.forms.fields import DayField, MomentField
+from diary.forms.phone import clock_moment, clock_off, known_zone
 from diary.forms.saving import Saved, SavesOnce
 from diary.models import Sleeper, User
 from diary.sentences import say
+from diary.stats.nights import night_of
 
 __all__ = ["Saved", "SleeperForm"]
 
@@ -24,9 +26,7 @@ else:
 
 type Folds = Iterable[tuple[Any, Iterable[str]]]
 
-# What a phone's clock may say, dead batteries included, and every zone can show.
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LATEST = datetime(2199, 12, 31, tzinfo=UTC)
+NO_TIME = timedelta(0)
 NO_ANSWER: tuple[Any, ...] = (None, "", [], ("", ""))
 
 
@@ -37,6 +37,10 @@ class SleeperForm(SavesOnce, ModelForm):
     written_at = forms.CharField(
         widget=forms.HiddenInput(attrs={"data-written-at": ""}), required=False, max_length=40
     )
+    sent_at = forms.CharField(
+        widget=forms.HiddenInput(attrs={"data-sent-at": ""}), required=False, max_length=40
+    )
+    zone = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     moments: tuple[str, ...] = ()  # fields that hold an instant
@@ -48,12 +52,18 @@ class SleeperForm(SavesOnce, ModelForm):
         super().__init__(*args, **kwargs)
         self.sleeper, self.user, self.now = sleeper, user, timezone.now()
         self.sent_version: int | None = None
+        sent_at = self.data.get("sent_at") if self.is_bound else None
+        self.clock_off = clock_off(sent_at, now=self.now)
+        # Where the phone's clock is ahead its "now" is later than ours; else it is ours.
+        self.phone_now = self.now + max(self.clock_off or NO_TIME, NO_TIME)
+        self.zone_of_entry = self._zone_of_entry()
         self._time_fields()
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = field.queryset.filter(sleeper=sleeper)
         if not self.instance.pk and not self.is_bound:
             self.initial.setdefault("uuid", uuid4())
+        self.initial["zone"] = self.zone_of_entry
         if self.instance.pk or self.amends_only:
             self.fields.pop("uuid")
             self.initial["version"] = self.instance.version if self.instance.pk else 0
@@ -64,9 +74,7 @@ class SleeperForm(SavesOnce, ModelForm):
         today = self.now.astimezone(self.sleeper.tz).date()
         for name in self.moments:
             old = self.fields[name]
-            self.fields[name] = MomentField(
-                zone=self.zone, now=self.now, required=old.required, label=old.label
-            )
+            self.fields[name] = self.moment_field(required=old.required, label=old.label)
         for name in (*self.days, *self.future_days):
             old = self.fields[name]
             late = today.replace(year=today.year + 3, day=1) if name in self.future_days else None
@@ -74,16 +82,34 @@ class SleeperForm(SavesOnce, ModelForm):
                 today=today, latest_on=late, required=old.required, label=old.label
             )
 
-    @property
-    def zone(self) -> str:
-        """A stored entry is shown and edited in the zone where it happened."""
-        return self.instance.zone if self.instance.pk else self.sleeper.zone
+    def moment_field(self, **options: Any) -> MomentField:
+        """An instant of this entry; a phone whose clock is ahead may name its own now."""
+        behind = max(-(self.clock_off or NO_TIME), NO_TIME)
+        return MomentField(zone=self.zone_of_entry, now=self.phone_now, behind=behind, **options)
+
+    def _zone_of_entry(self) -> str:
+        """Where it happened: the stored zone, else the one the phone wrote in, else the sleeper's.
+
+        An entry that waited on a phone while the family travelled keeps the zone of its night.
+        """
+        if self.instance.pk:
+            return str(self.instance.zone)
+        sent = self.data.get("zone") if self.is_bound else None
+        return known_zone(sent, default=self.sleeper.zone)
+
+    def evening_of(self, at: datetime) -> date:
+        """The diary day of an instant, by the zone where it happened."""
+        return night_of(at, zone=self.zone_of_entry, turning_hour=self.sleeper.turning_hour)
 
     # Django hands over only what the class's Meta names; `sleeper` and `uuid` are ours.
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.sent_version = cleaned.pop("version", None)
-        written = self._written_at(cleaned.pop("written_at", ""))
+        written = clock_moment(cleaned.pop("written_at", "")) or self.now
+        for name in ("sent_at", "zone"):
+            cleaned.pop(name, None)
+        if self.clock_off is not None:
+            self.instance.clock_off_s = round(self.clock_off.total_seconds())
         for name in self.moments:
             if self.instance.pk and name in cleaned and name not in self.changed_data:
                 # The form shows minutes; an untouched time keeps its seconds.
@@ -91,18 +117,10 @@ class SleeperForm(SavesOnce, ModelForm):
         if not self.instance.pk:
             self.instance.uuid = cleaned.pop("uuid", None) or uuid4()
             self.instance.sleeper = self.sleeper
-            self.instance.zone = self.sleeper.zone
+            self.instance.zone = self.zone_of_entry
             self.instance.written_by = self.user
             self.instance.written_at = written
         return cleaned
-
-    def _written_at(self, text: str) -> datetime:
-        """The phone's clock as it says, right or wrong; without one the server's."""
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            return self.now
-        return moment if moment.tzinfo and EPOCH <= moment <= LATEST else self.now
 
     def validate_unique(self) -> None:
         """Uniqueness of (sleeper, uuid) is answered by `save_once`, not as a form error."""
@@ -133,7 +151,7 @@ class SleeperForm(SavesOnce, ModelForm):
             codes = value if isinstance(value, list) else [value]
             return ", ".join(words.get(str(code), str(code)) for code in codes)
         if isinstance(value, datetime):
-            return say(value.astimezone(ZoneInfo(self.zone)))
+            return say(value.astimezone(ZoneInfo(self.zone_of_entry)))
         return say(tuple(value) if isinstance(value, list) else value)
 
     def folded(self, folds: Folds) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from diary.forms.amounts import ChecksAmount, amounts_on
 from diary.forms.base import SleeperForm
 from diary.forms.codes import form_field
 from diary.forms.episodes import night_of_entry
-from diary.forms.fields import CLOCK_SLACK, EARLIEST_ON, MomentField
+from diary.forms.fields import CLOCK_SLACK, EARLIEST_ON
 from diary.models import Dose, Medication
 from diary.stats.doses import is_late
 
@@ -33,12 +33,9 @@ class DoseForm(SleeperForm, ChecksAmount):
     def __init__(self, *args: Any, medication: Medication, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.medication = self.instance.medication = medication
-        self.fields["planned_at"] = MomentField(
-            zone=self.sleeper.zone,
-            now=self.now,
-            not_after_now=False,
-            required=False,
-            label=self.fields["planned_at"].label,
+        label = self.fields["planned_at"].label
+        self.fields["planned_at"] = self.moment_field(
+            not_after_now=False, required=False, label=label
         )
         self.fields["missed_reason"].help_text = _("Only for a missed dose.")
         self.fields["given_at"].help_text = _("Empty for a missed dose.")
@@ -52,7 +49,7 @@ class DoseForm(SleeperForm, ChecksAmount):
             self._clean_given(cleaned)
         at = cleaned.get("given_at") or cleaned.get("planned_at")
         if at and not self._keeps_night():
-            self.instance.night_on = self.sleeper.evening_of(at)
+            self.instance.night_on = self.evening_of(at)
         if not self.instance.pk or {"amount", "unit"} & set(self.changed_data):
             day = (at or self.now).astimezone(self.sleeper.tz).date()
             last = amounts_on(self.medication, cleaned.get("unit", ""), day)
@@ -65,7 +62,7 @@ class DoseForm(SleeperForm, ChecksAmount):
         planned = cleaned.get("planned_at")
         if not planned and "planned_at" not in self.errors:
             self.add_error("planned_at", _("Which dose was missed? Give its planned time."))
-        elif planned and planned > self.now + CLOCK_SLACK:
+        elif planned and planned > self.phone_now + CLOCK_SLACK:
             self.add_error("planned_at", _("This time has not come yet."))
 
     def _clean_given(self, cleaned: dict[str, Any]) -> None:
@@ -76,7 +73,7 @@ class DoseForm(SleeperForm, ChecksAmount):
         planned, given = cleaned.get("planned_at"), cleaned.get("given_at")
         if not planned and not given and not {"planned_at", "given_at"} & self.errors.keys():
             self.add_error("given_at", _("When was it given? About will do."))
-        if planned and planned > self.now + (PLANNED_AHEAD if given else CLOCK_SLACK):
+        if planned and planned > self.phone_now + (PLANNED_AHEAD if given else CLOCK_SLACK):
             self.add_error("planned_at", _("This time has not come yet."))
         late = is_late(planned_at=planned, given_at=given)
         if late and cleaned["status"] == DoseStatus.GIVEN:
@@ -85,7 +82,7 @@ class DoseForm(SleeperForm, ChecksAmount):
     def _tapped_at(self) -> datetime:
         """One tap means now: the phone's now, which may be sent hours later."""
         tapped = self.instance.written_at
-        plausible = EARLIEST_ON.year <= tapped.year and tapped <= self.now + CLOCK_SLACK
+        plausible = EARLIEST_ON.year <= tapped.year and tapped <= self.phone_now + CLOCK_SLACK
         return tapped if plausible else self.now
 
     def _keeps_night(self) -> bool:

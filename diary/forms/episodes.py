@@ -149,7 +149,7 @@ class EpisodeForm(SleeperForm):
         """The night stays the stored one unless the time itself was changed."""
         if self.instance.pk and "started_at" not in self.changed_data:
             return self.initial["night_on"]
-        return self.sleeper.evening_of(started)
+        return self.evening_of(started)
 
     def save_all(self) -> None:
         night_of_entry(self.sleeper, self.instance.night_on, self.user)

@@ -106,9 +106,17 @@ class MomentField(forms.Field):
 
     widget = MomentInput
 
-    def __init__(self, *, zone: str, now: datetime, not_after_now: bool = True, **options: Any):
+    def __init__(
+        self,
+        *,
+        zone: str,
+        now: datetime,
+        not_after_now: bool = True,
+        behind: timedelta = timedelta(0),
+        **options: Any,
+    ):
         super().__init__(**options)
-        self.zone, self.now, self.not_after_now = zone, now, not_after_now
+        self.zone, self.now, self.not_after_now, self.behind = zone, now, not_after_now, behind
         self.widget.zone = zone
 
     def prepare_value(self, value: Any) -> Any:
@@ -134,6 +142,9 @@ class MomentField(forms.Field):
             raise ValidationError(
                 _("Write date and time, such as 2026-11-23 02:14."), code="invalid"
             ) from wrong
+        if moment.tzinfo and moment.year < EARLIEST_ON.year <= (moment + self.behind).year:
+            # A phone that woke up in 1970 still knows how long ago it was.
+            moment += self.behind
         # Years near 1 and 9999 overflow when moved into another zone: judged before that.
         if not EARLIEST_ON.year <= moment.year <= self.now.year + 2:
             raise ValidationError(_("Please check the year."), code="year")

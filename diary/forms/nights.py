@@ -51,11 +51,11 @@ class NightForm(SleeperForm):
                 data,
                 prefix=f"sleep{number}",
                 instance=row or SleepPeriod(kind=SleepKind.NAP if number else SleepKind.NIGHT),
-                zone=self.zone,
+                zone=self.zone_of_entry,
                 now=self.now,
                 bounds=sleep_bounds(
                     self.instance.evening_on,
-                    zone=self.zone,
+                    zone=self.zone_of_entry,
                     turning_hour=self.sleeper.turning_hour,
                 ),
             )

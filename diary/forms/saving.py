@@ -11,7 +11,7 @@ from django.http import QueryDict
 from diary.models import Sleeper
 from diary.models.base import Entry
 
-NOT_CONTENT = {"csrfmiddlewaretoken", "written_at"}
+NOT_CONTENT = {"csrfmiddlewaretoken", "written_at", "sent_at"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Entry(models.Model):
     amended_as = models.CharField(max_length=64, blank=True, default="", editable=False)
     written_at = models.DateTimeField(default=timezone.now)
     received_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Phone minus server at sending, in seconds; None: not sent by a phone's own clock.
+    clock_off_s = models.IntegerField(null=True, blank=True, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
