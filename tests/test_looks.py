@@ -125,17 +125,42 @@ def test_moment_asks_which_one_only_when_the_clock_showed_it_twice() -> None:
     assert "started_at_fold" not in moment.render("started_at", ("2026-10-25T04:30", ""))
 
 
-def test_page_takes_the_chosen_light_and_else_its_own(world: World, as_ana: Client) -> None:
-    tonight = f"/sleepers/{world.mia.uuid}/"
+def test_night_colours_hold_less_blue_than_red() -> None:
+    blueish = {name: hex_ for name, hex_ in colours("night").items() if blue(hex_) >= red(hex_)}
 
-    def light() -> list[str]:
-        return re.findall(r'data-theme="(\w+)"', as_ana.get(tonight).text)
+    assert blueish == {}
+    assert set(colours("night")) == set(colours("day"))
 
-    assert light() == ["night"]
-    as_ana.cookies["theme"] = "day"
-    assert light() == ["day"]
-    as_ana.cookies["theme"] = '"><script>'
-    assert light() == ["night"]
+
+def test_screen_styles_take_every_colour_from_the_tokens() -> None:
+    """Else a colour could hide from the test above; paper and the desk have their own."""
+    own = {"tokens.css", "print.css", "report.css", "desk.css"}
+    # Files no page asks for say nothing about looks.
+    asked = (TEMPLATES / "components/_styles.html").read_text(encoding="utf-8")
+    literal = re.compile(r"#[0-9a-f]{3,8}\b(?![^;]*\{)|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(")
+    found = {
+        path.name: literal.findall(path.read_text(encoding="utf-8"))
+        for path in Path(settings.BASE_DIR, "static/css").rglob("*.css")
+        if path.name not in own and path.name in asked
+    }
+
+    assert {name: hits for name, hits in found.items() if hits} == {}
+
+
+def red(colour: str) -> int:
+    return int(colour[1:3] if len(colour) == 7 else 2 * colour[1], 16)
+
+
+def blue(colour: str) -> int:
+    return int(colour[5:7] if len(colour) == 7 else 2 * colour[3], 16)
+
+
+def test_head_names_the_ground_of_each_light() -> None:
+    head = (TEMPLATES / "components/_head.html").read_text(encoding="utf-8")
+
+    named = re.findall(r'data-night="(#\w+)" data-day="(#\w+)"', head)
+
+    assert named == [(colours("night")["ground"], colours("day")["ground"])]
 
 
 def test_every_page_of_a_diary_names_its_own_emergency_number(world: World, as_ana: Client) -> None:

@@ -1,4 +1,4 @@
-// Day, night, or as each page suggests; the choice is a cookie, so the server draws it at once.
+// Day, night, or by the sleeper's hour; the choice is a cookie, so the server draws it at once.
 
 const YEAR_S = 365 * 24 * 60 * 60;
 const ORDER = ["auto", "night", "day"];
@@ -20,9 +20,6 @@ export function cookieFor(choice, { secure }) {
 }
 
 export function offerThemes(document) {
-  const root = document.documentElement;
-  // NB: with a choice in force the page's own suggestion is unknown until the next page.
-  const suggested = root.dataset.theme;
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     const show = (choice) => {
       button.textContent = button.dataset[choice];
@@ -32,7 +29,7 @@ export function offerThemes(document) {
     button.addEventListener("click", () => {
       const choice = choiceAfter(choiceIn(document.cookie));
       document.cookie = cookieFor(choice, { secure: location.protocol === "https:" });
-      root.dataset.theme = choice === "auto" ? suggested : choice;
+      document.dispatchEvent(new Event("nightjar:light")); // light.js shines it
       show(choice);
     });
   }

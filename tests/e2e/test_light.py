@@ -1,0 +1,97 @@
+"""In the dark: no white flash, no motion that was not asked for, forced colours lose nothing."""
+
+import zlib
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import FloatRect, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.conftest import sign_in
+from tests.test_light import zone_where_it_is
+from tests.world import World
+
+pytestmark = pytest.mark.e2e
+
+
+def lightest(page: Page) -> int:
+    """The brightest channel of the page's ground at the edge, 0 black to 255 white.
+
+    One pixel of a PNG: after the filter's byte its compressed data is red, green, blue.
+    """
+    spot: FloatRect = {"x": 388, "y": 420, "width": 1, "height": 1}
+    picture = page.screenshot(clip=spot, scale="css")
+    data, at = b"", 8  # past the signature; a chunk is length, name, content, checksum
+    while at < len(picture):
+        size, name = int.from_bytes(picture[at : at + 4]), picture[at + 4 : at + 8]
+        data += picture[at + 8 : at + 8 + size] if name == b"IDAT" else b""
+        at += size + 12
+    return max(zlib.decompress(data)[1:4])
+
+
+@pytest.fixture
+def tonight(phone: Page, live_server: LiveServer, family: World) -> str:
+    """Tonight's address, mia's clock at three in the morning."""
+    family.mia.zone = zone_where_it_is(3)
+    family.mia.save()
+    family.episode(at=f"{datetime.now(UTC).astimezone(family.mia.tz):%H:%M}", on=family.evening(0))
+    sign_in(phone, live_server)
+    return f"{live_server.url}/sleepers/{family.mia.uuid}/"
+
+
+def test_a_page_at_night_is_dark_before_its_stylesheets_are_here(phone: Page, tonight: str) -> None:
+    phone.route("**/*.css", lambda route: route.fulfill(body="", content_type="text/css"))
+
+    phone.goto(tonight)
+    diary = lightest(phone)
+    # No diary is open on this page; the zone seen last decides in the browser.
+    phone.goto(tonight.split("/sleepers/")[0] + "/sleepers/")
+    outside = lightest(phone)
+
+    assert (diary < 40, outside < 40) == (True, True), (diary, outside)
+
+
+def test_the_light_by_hand_changes_at_once_and_stays(phone: Page, tonight: str) -> None:
+    phone.goto(tonight)
+    before = lightest(phone)
+    for _tap in range(2):  # by page -> night -> day
+        phone.locator("[data-theme-toggle]").click()
+    chosen = lightest(phone)
+    phone.reload()
+
+    assert before < 40
+    assert (chosen > 200, lightest(phone) > 200) == (True, True)
+
+
+def test_forced_colours_keep_what_a_filled_shape_told(phone: Page, tonight: str) -> None:
+    phone.emulate_media(forced_colors="active", reduced_motion="reduce")
+    phone.goto(tonight)
+
+    def look(selector: str, *names: str) -> list[str]:
+        found: list[str] = phone.locator(selector).first.evaluate(
+            "(node, names) => names.map((name) => getComputedStyle(node)[name])", list(names)
+        )
+        return found
+
+    now = look(".hero .now", "borderTopStyle", "borderTopWidth", "borderTopColor")
+    ground = look("html", "backgroundColor")
+
+    assert now[:2] == ["solid", "3px"]
+    assert look(".dot[data-kind=episode]", "backgroundColor") != ground  # filled, not hollow
+    assert look(".aid a", "borderTopStyle") == ["solid"]
+    assert look(".hero .button", "borderTopStyle") == ["solid"]
+    assert look("body", "color") != ground
+
+
+def test_reduced_motion_moves_nothing(phone: Page, tonight: str) -> None:
+    phone.emulate_media(reduced_motion="reduce")
+    phone.goto(tonight)
+
+    moving = phone.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((node) => {
+            const style = getComputedStyle(node);
+            return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0;
+        }).map((node) => node.outerHTML.slice(0, 80))"""
+    )
+
+    assert moving == []
