@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from diary.views import episodes, health, help, medications, nights, report, sleepers, trends
+from diary.views import episodes, health, help, medications, nights, phone, report, sleepers, trends
 
 
 class EveningConverter:
@@ -64,6 +64,14 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("report/", report.report, name="report"),
 ]
 
+# What a phone installs; public, drawn for nobody
+phone_urls = [
+    path("manifest.webmanifest", phone.manifest, name="manifest"),
+    path("service-worker.js", phone.service_worker, name="service-worker"),
+    path("offline/", phone.offline, name="offline"),
+    path("offline/<slug:page>/", phone.shell, name="shell"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", sleepers.home, name="home"),
     path("sleepers/", sleepers.sleeper_list, name="sleeper-list"),
@@ -73,6 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
     path("worried/", help.worried, name="worried"),
     path("help/styleguide/", help.styleguide, name="styleguide"),
+    *phone_urls,
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
 ]

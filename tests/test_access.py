@@ -30,6 +30,10 @@ PUBLIC = {
     "help",
     "help-first-aid",
     "worried",
+    "manifest",
+    "service-worker",
+    "offline",
+    "shell",
     "health-live",
     "health-ready",
 }

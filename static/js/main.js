@@ -1,6 +1,7 @@
 // Starts every small behaviour. Without this file all pages still read and all forms still post.
 import { watchForms } from "./entry.js";
 import { drawBodyMaps } from "./bodymap.js";
+import { registerWorker } from "./phone/register.js";
 import { offerThemes } from "./theme.js";
 import { guessZone } from "./zone.js";
 
@@ -10,3 +11,4 @@ drawBodyMaps(document);
 // A piece of a page that came later may hold a picture too; drawing twice changes nothing.
 document.addEventListener("htmx:after:swap", () => drawBodyMaps(document));
 guessZone(document);
+registerWorker(window);

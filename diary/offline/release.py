@@ -1,0 +1,50 @@
+"""What a phone has to hold of one release, and the release's name, which its content decides."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+
+from diary import VERSION
+from diary.offline.shells import stands_for
+
+WORKER = Path(settings.BASE_DIR) / "static/js/worker.js"
+# Pages without signal never print, draw trends or open the desk.
+NOT_ON_A_PHONE = ("js/charts/", "js/print.js", "js/worker.js", "css/desk.css", "css/report.css")
+PUBLIC_PAGES = ("offline", "help", "help-first-aid", "worried")
+
+
+def release() -> str:
+    """A short name of all served files and templates; another as soon as one byte differs."""
+    # While somebody develops, files change under a running server.
+    return _release.__wrapped__() if settings.DEBUG else _release()
+
+
+@cache
+def _release() -> str:
+    digest = sha256(VERSION.encode())
+    for folder in (*settings.STATICFILES_DIRS, Path(settings.BASE_DIR) / "templates"):
+        for file in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
+            digest.update(str(file.relative_to(folder)).encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def files() -> list[str]:
+    """Addresses of every static file a page without signal may ask for."""
+    root = Path(settings.BASE_DIR) / "static"
+    names = [str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()]
+    kept = [name for name in sorted(names) if not name.startswith(NOT_ON_A_PHONE)]
+    return [static(name) for name in (*kept, "vendor/htmx.min.js")]
+
+
+def shells() -> dict[str, str]:
+    """Address of each shell to the address it stands in for."""
+    return {reverse("shell", args=[name]): address for name, address in stands_for().items()}
+
+
+def public_pages() -> list[str]:
+    """Pages for everybody that must open without signal too."""
+    return [reverse(name) for name in PUBLIC_PAGES]

@@ -1,0 +1,68 @@
+"""The phone's side: an app to install, pages for no signal, and nobody's data in any of them."""
+
+import json
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from diary.offline import release, shells
+from tests.world import World
+
+
+def test_manifest_names_icons_that_exist_and_two_shortcuts(client: Client) -> None:
+    answer = client.get("/manifest.webmanifest")
+    body = json.loads(answer.content)
+
+    assert answer["Content-Type"] == "application/manifest+json"
+    assert (body["start_url"], body["scope"], body["display"]) == ("/", "/", "standalone")
+    assert [one["url"] for one in body["shortcuts"]] == ["/?go=capture", "/?go=dose"]
+    assert {(one["sizes"], one.get("purpose", "any")) for one in body["icons"]} == {
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+        ("any", "any"),
+    }
+    for icon in body["icons"]:
+        assert (settings.BASE_DIR / icon["src"].lstrip("/")).is_file()
+
+
+def test_service_worker_names_the_release_and_every_file(client: Client) -> None:
+    answer = client.get("/service-worker.js")
+    script = answer.content.decode()
+
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert answer["Cache-Control"] == "no-cache"
+    assert f'const RELEASE = "{release.release()}";' in script
+    named = json.loads(re.findall(r"^const FILES = (.+);$", script, re.MULTILINE)[0])
+    assert {"/static/js/main.js", "/static/vendor/htmx.min.js"} <= set(named)
+    assert [name for name in named if "/charts/" in name] == []
+
+
+def test_everything_the_worker_keeps_can_be_fetched_by_nobody(client: Client, db: None) -> None:
+    # One that could not would keep every later release off the phone.
+    found = {
+        address: client.get(address).status_code
+        for address in (*release.public_pages(), *release.shells())
+    }
+
+    assert set(found.values()) == {200}
+
+
+@pytest.mark.parametrize("page", shells.stands_for())
+def test_shell_holds_nothing_of_whoever_asks(page: str, as_ana: Client, world: World) -> None:
+    world.episode()
+    world.plan(world.medicine("Melatonin"))
+
+    html = as_ana.get(f"/offline/{page}/").content.decode()
+
+    assert " data-shell" in html
+    for word in ("Mia", "Ana", "ana@", "Melatonin", str(world.mia.uuid)):
+        assert (word, word in html) == (word, False)
+    ids = set(re.findall(r"/sleepers/([0-9a-f-]{36})/", html))
+    assert ids == {str(shells.BLANK_SLEEPER)}
+
+
+def test_shell_of_an_unknown_page_is_not_found(client: Client, db: None) -> None:
+    assert client.get("/offline/elsewhere/").status_code == 404
