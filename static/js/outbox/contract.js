@@ -1,0 +1,83 @@
+// What each reply means for a waiting entry; the table is the server's own.
+
+/** The table the page carries; null where there is none (nobody is signed in). */
+export function contractOf(document) {
+  const element = document.getElementById("contract");
+  return element && JSON.parse(element.textContent);
+}
+
+/**
+ * stored, later, sign_in, refused, clash, gone or forbidden. `reply` is {status, redirected,
+ * isJson, uuid}, or null when none came. Only an answer of ours can mean "stored": a hotel's
+ * sign-in page says 200 to everything.
+ */
+export function outcomeOf(contract, reply) {
+  const means = contract.replies;
+  if (!reply) return means.silence;
+  if (reply.redirected) return means.redirect;
+  const outcome =
+    means[reply.status] ?? means[`${Math.floor(reply.status / 100)}xx`] ?? means.else;
+  return outcome === "stored" && !(reply.isJson && reply.uuid) ? means.silence : outcome;
+}
+
+/** Milliseconds to wait after so many tries in vain; `chance` in 0..1 spreads the phones. */
+export function waitAfter(contract, tries, chance) {
+  const { first_ms: first, longest_ms: longest } = contract.retry;
+  const most = Math.min(longest, first * 2 ** Math.min(tries - 1, 20));
+  return Math.round(most / 2 + (most / 2) * chance);
+}
+
+/** Milliseconds a Retry-After header asks for: seconds or a date; 0 when it asks nothing. */
+export function retryAfter(header, now) {
+  if (!header) return 0;
+  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 60 * 60 * 1000) : 0;
+}
+
+/** The values of one field of a waiting entry. */
+export function valuesOf(fields, name) {
+  return fields.filter(([one]) => one === name).map(([, value]) => value);
+}
+
+/**
+ * What an entry is about, the same for its adding, its changes and its deletion: the id it was
+ * given, or its address where it has none (a night).
+ */
+export function entryOf({ address, fields }) {
+  const path = address.split("?")[0];
+  const own = valuesOf(fields, "uuid")[0];
+  if (path.endsWith("/add/")) return own || path;
+  const ids = path.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
+  return ids.length > 1 ? ids.at(-1) : path.replace(/(edit|delete)\/$/, "");
+}
+
+/**
+ * Later changes of the same entry that began where this one began: they knew of it, so they
+ * follow the version it became. Returns the changed rows.
+ */
+export function follow(rows, sent, version) {
+  const [began] = valuesOf(sent.fields, "version");
+  const entry = entryOf(sent);
+  return rows
+    .filter((row) => row.seq > sent.seq && entryOf(row) === entry)
+    .filter((row) => {
+      const [base] = valuesOf(row.fields, "version");
+      return base !== undefined && base === (began ?? "1");
+    })
+    .map((row) => ({
+      ...row,
+      fields: row.fields.map(([name, value]) => [name, name === "version" ? `${version}` : value]),
+    }));
+}
+
+/** The next entry to send: in order, but past those that stay and what hangs on them. */
+export function nextOf(contract, rows, { skip = new Set() } = {}) {
+  const stuck = new Set();
+  for (const row of rows) {
+    const entry = entryOf(row);
+    const waits = row.state === "waiting" && !skip.has(row.seq);
+    if (waits && !stuck.has(entry)) return row;
+    stuck.add(entry);
+  }
+  return null;
+}

@@ -1,0 +1,81 @@
+// What waits on this phone: kept before the screen says so, forgotten only when it is stored.
+import * as store from "../store.js";
+import { entryOf } from "./contract.js";
+import { send } from "./sender.js";
+import { announce, subscribe } from "./channel.js";
+
+export { subscribe };
+
+/** Whose phone this is: the page says it; a page from the cache remembers. */
+export async function user() {
+  const said = document.documentElement.dataset.user;
+  return said || ((await store.get("meta", "user"))?.value ?? "");
+}
+
+/**
+ * Keeps an entry and begins to send it. `fields` are pairs as the form would post them;
+ * `replaces` rewrites a row not sent yet (one already sent is amended); `holdMs` waits before
+ * sending. Resolves with the row once it is on the disk.
+ */
+export async function keep({ sleeper, address, fields, words = "", replaces, holdMs = 0 }) {
+  const row = {
+    user: await user(), sleeper, address, fields, words,
+    kept_at: new Date().toISOString(), not_before: holdMs ? Date.now() + holdMs : 0,
+    state: "waiting", status: 0, tries: 0,
+  };
+  const seq = (await rewritten(row, replaces)) ?? (await store.put("outbox", row));
+  await supersede({ ...row, seq });
+  announce({ type: "outbox" });
+  send();
+  return { ...row, seq };
+}
+
+/** This person's entries in the order they were written. */
+export async function rows() {
+  const owner = await user();
+  return (await store.all("outbox")).filter((row) => row.user === owner);
+}
+
+/** Lets a held entry go now. */
+export async function release(seq) {
+  await store.change("outbox", seq, (row) => row && { ...row, not_before: 0 });
+  send();
+}
+
+/** Takes an entry off the phone, on purpose. */
+export async function discard(seq) {
+  await store.remove("outbox", seq);
+  announce({ type: "outbox" });
+}
+
+// private
+
+/** The seq of the row it replaced; nothing when there was none to replace. */
+async function rewritten(row, replaces) {
+  if (replaces === undefined) return undefined;
+  let untouched = false;
+  await store.change("outbox", replaces, (old) => {
+    untouched = old?.state === "waiting" && old.tries === 0;
+    return untouched ? { ...row, seq: replaces, kept_at: old.kept_at } : old;
+  });
+  if (untouched) return replaces;
+  amend(row);
+  return undefined;
+}
+
+/** The same answers as a change of the entry that has left already. */
+function amend(row) {
+  const entry = entryOf(row);
+  row.address = row.address.replace(/add\/$/, `${entry}/edit/`);
+  row.fields = row.fields.filter(([name]) => name !== "uuid").concat([["version", "1"]]);
+}
+
+/** What was refused before and is now sent corrected no longer waits for a person. */
+async function supersede(row) {
+  for (const old of await rows()) {
+    const stays = old.state !== "waiting" && old.seq !== row.seq;
+    if (stays && old.address === row.address && entryOf(old) === entryOf(row)) {
+      await store.remove("outbox", old.seq);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Sends what waits: in order, one sender among tabs, until the server has it or says why not.
+import * as store from "../store.js";
+import { announce } from "./channel.js";
+import { contractOf, entryOf, follow, nextOf, outcomeOf, retryAfter, waitAfter } from "./contract.js";
+import { post, whoami } from "./post.js";
+
+let queued = false;
+let timer = 0;
+
+/** Asks for a run; at most one runs among the tabs and one more waits. */
+export function send() {
+  if (queued || !contractOf(document)) return;
+  queued = true;
+  const run = () => ((queued = false), new Run(contractOf(document)).all());
+  const ended = navigator.locks ? navigator.locks.request("nightjar-outbox", run) : run();
+  // Without a disk there is nothing to send; whoever kept something was told so then.
+  Promise.resolve(ended).catch(() => (queued = false));
+}
+
+/** Sends on everything that may mean signal again. */
+export function sendWhenPossible(window) {
+  send();
+  window.addEventListener("online", send);
+  window.addEventListener("pageshow", send);
+  window.document.addEventListener("visibilitychange", () => {
+    if (window.document.visibilityState === "visible") send();
+  });
+  navigator.serviceWorker?.addEventListener("message", (event) => event.data === "send" && send());
+}
+
+class Run {
+  #contract;
+  #owner = "";
+  #skip = new Set();
+  #failed = 0;
+
+  constructor(contract) {
+    this.#contract = contract;
+  }
+
+  async all() {
+    clearTimeout(timer);
+    const pause = (await store.get("meta", "pause"))?.value ?? 0;
+    if (pause > Date.now()) return this.#later(pause - Date.now());
+    while (await this.#one());
+  }
+
+  // private
+
+  async #mine() {
+    this.#owner ||= document.documentElement.dataset.user || (await store.get("meta", "user"))?.value;
+    return (await store.all("outbox")).filter((row) => row.user === this.#owner);
+  }
+
+  /** Whether there is more to do in this run. */
+  async #one() {
+    const row = nextOf(this.#contract, await this.#mine(), { skip: this.#skip });
+    if (!row) return false;
+    const hold = (row.not_before ?? 0) - Date.now();
+    if (hold > 0) return this.#later(hold);
+    await store.change("outbox", row.seq, (old) => old && { ...old, tries: old.tries + 1 });
+    const reply = await this.#answer(row);
+    const outcome = outcomeOf(this.#contract, reply);
+    return this.#settle({ ...row, tries: row.tries + 1 }, outcome, reply);
+  }
+
+  async #answer(row) {
+    const patience = this.#contract.retry.patience_ms;
+    const reply = await post(row, { patience });
+    if (reply?.status !== 403) return reply;
+    // A lost token or somebody else's session also say 403; only a refused person stays so.
+    const now = await whoami();
+    if (now === null) return null;
+    return now === row.user ? post(row, { patience }) : { status: 401 };
+  }
+
+  async #settle(row, outcome, reply) {
+    if (outcome === "stored") await this.#stored(row, reply);
+    else if (outcome === "later" || outcome === "sign_in") {
+      await this.#mark(row, { state: "waiting", status: reply?.status ?? 0, blocked: outcome });
+      announce({ type: "outcome", seq: row.seq, outcome, reply });
+      return this.#stopped(row, outcome, reply);
+    } else await this.#mark(row, { state: outcome, status: reply.status });
+    announce({ type: "outcome", seq: row.seq, outcome, reply });
+    this.#failed = 0;
+    return true;
+  }
+
+  /** Forgotten here because it is there; later changes of it follow its version. */
+  async #stored(row, reply) {
+    for (const later of follow(await this.#mine(), row, reply.version)) {
+      await store.change("outbox", later.seq, (old) => old && { ...old, fields: later.fields });
+    }
+    if (reply.deleted) await this.#mark(row, { state: "deleted", status: reply.status, address: reply.address ?? row.address });
+    else await store.remove("outbox", row.seq);
+  }
+
+  async #mark(row, marks) {
+    await store.change("outbox", row.seq, (old) => old && { ...old, ...marks });
+  }
+
+  /** One entry the server stumbles over must not hold up the others; a server that is down does. */
+  async #stopped(row, outcome, reply) {
+    if (outcome === "sign_in") return false;
+    if (reply?.status === 500 && ++this.#failed < 2) {
+      this.#skip.add(row.seq);
+      return true;
+    }
+    const asked = retryAfter(reply?.retryAfter, Date.now());
+    if (asked) await store.put("meta", { key: "pause", value: Date.now() + asked });
+    return this.#later(Math.max(asked, waitAfter(this.#contract, row.tries, Math.random())));
+  }
+
+  #later(ms) {
+    timer = setTimeout(send, ms);
+    return false;
+  }
+}
+
+export { entryOf };
