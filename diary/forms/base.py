@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from diary.forms.fields import DayField, MomentField
+from diary.forms.only import AnswersOnly
 from diary.forms.phone import clock_moment, clock_off, known_zone
 from diary.forms.saving import Saved, SavesOnce
 from diary.models import Sleeper, User
@@ -30,7 +32,7 @@ NO_TIME = timedelta(0)
 NO_ANSWER: tuple[Any, ...] = (None, "", [], ("", ""))
 
 
-class SleeperForm(SavesOnce, ModelForm):
+class SleeperForm(AnswersOnly, SavesOnce, ModelForm):
     """A form inside one sleeper's diary: choices narrowed, dates plausible, saved once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -42,6 +44,7 @@ class SleeperForm(SavesOnce, ModelForm):
     )
     zone = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    only = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2_000)
 
     moments: tuple[str, ...] = ()  # fields that hold an instant
     days: tuple[str, ...] = ()  # fields that hold a civil date up to today
@@ -69,6 +72,7 @@ class SleeperForm(SavesOnce, ModelForm):
             self.initial["version"] = self.instance.version if self.instance.pk else 0
         else:
             self.fields.pop("version")
+            self.fields.pop("only")
 
     def _time_fields(self) -> None:
         today = self.now.astimezone(self.sleeper.tz).date()
@@ -105,9 +109,11 @@ class SleeperForm(SavesOnce, ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.sent_version = cleaned.pop("version", None)
-        written = clock_moment(cleaned.pop("written_at", "")) or self.now
-        for name in ("sent_at", "zone"):
+        self.written = clock_moment(cleaned.pop("written_at", "")) or self.now
+        for name in ("sent_at", "zone", "only"):
             cleaned.pop(name, None)
+        if self.unknown_names:
+            self.add_error(None, _("An answer was sent that this entry does not have."))
         if self.clock_off is not None:
             self.instance.clock_off_s = round(self.clock_off.total_seconds())
         for name in self.moments:
@@ -119,7 +125,7 @@ class SleeperForm(SavesOnce, ModelForm):
             self.instance.sleeper = self.sleeper
             self.instance.zone = self.zone_of_entry
             self.instance.written_by = self.user
-            self.instance.written_at = written
+            self.instance.written_at = self.written
         return cleaned
 
     def validate_unique(self) -> None:

@@ -127,6 +127,8 @@ class MomentField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compares what was shown with what came back: the seconds are not on the form."""
+        if self.disabled:
+            return False
         shown, fold = self.prepare_value(initial) or ("", "")
         text, chosen = data if isinstance(data, tuple) else (data, "")
         return (shown, fold) != (text or "", chosen or fold)

@@ -40,6 +40,8 @@ class NightForm(SleeperForm):
         self.fields["watch"].label = _("Was anybody watching?")
         self.fields["watched_min"].help_text = _("About how many minutes, if you can say.")
         self.sleeps = self._sleep_forms()
+        for row in self.sleeps:
+            self.keep_the_rest(row)
 
     def _sleep_forms(self) -> list[SleepForm]:
         stored = self.instance.sleeps.all() if self.instance.pk else ()
@@ -74,7 +76,21 @@ class NightForm(SleeperForm):
             self.add_error(
                 "watched_min", _("Not watched, yet minutes are given. Please choose one.")
             )
+        self._clean_until(cleaned)
         return cleaned
+
+    def _clean_until(self, cleaned: dict[str, Any]) -> None:
+        """Watched up to a moment: without a script that is now; a whole night needs none."""
+        if "watched_until" in (self.named or ()) and not cleaned.get("watched_until"):
+            cleaned["watched_until"] = None if "watched_until" in self.errors else self.now
+        whole = cleaned.get("watch") in (Watch.WATCHED, Watch.NOT_WATCHED)
+        if whole and "watch" in self.changed_data and "watched_until" not in self.changed_data:
+            cleaned["watched_until"] = None
+
+    @property
+    def answerable(self) -> set[str]:
+        rows = {row.add_prefix(name) for row in self.sleeps for name in row.fields}
+        return super().answerable | rows
 
     @property
     def row_errors(self) -> dict[str, Any]:

@@ -78,6 +78,8 @@ class SleepForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in t
         return not any(self.cleaned_data.get(name) for name in SLEEP_MOMENTS)
 
     def store(self, night: Night) -> None:
+        if self.instance.pk and not self.has_changed():
+            return  # nothing for the history
         if self.is_empty:
             if self.instance.pk:
                 self.instance.delete()
