@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from diary.access import phone_owner
+from diary.offline.contract import CONTRACT
 from diary.stats.ages import age_phrase
 
 THEMES = {"day", "night"}
@@ -30,6 +32,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         else None,
         # Help stands outside the diary, yet shows this sleeper's own emergency number.
         "diary_query": f"?for={sleeper.uuid}" if sleeper else "",
+        # Whose entries this page may keep on the phone, and what each reply to them means.
+        "phone_owner": phone_owner(request.user) if hasattr(request, "user") else "",
+        "contract": CONTRACT,
         "may_write": getattr(request, "role", "") in {"owner", "caregiver"},
     }
 

@@ -34,6 +34,7 @@ PUBLIC = {
     "service-worker",
     "offline",
     "shell",
+    "phone-owner",
     "health-live",
     "health-ready",
 }

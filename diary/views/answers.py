@@ -29,6 +29,8 @@ def stored(
     if wants_json(request):
         entry = saved.entry
         body = {"uuid": str(entry.uuid), "version": entry.version, "address": address}
+        if go_to:
+            body["go_to"] = go_to
         if entry.deleted_at:
             body["deleted"] = True
         response: HttpResponse = JsonResponse(body, status=saved.status)
@@ -39,6 +41,21 @@ def stored(
         return redirect(go_to or address)
     response["Location"] = address
     return response
+
+
+def removed(request: HttpRequest, entry: Any, *, address: str, page: str) -> HttpResponse:
+    """Taken out of every list, or brought back: scripts get the id, people the page with undo."""
+    if wants_json(request):
+        body = {"uuid": str(entry.uuid), "version": entry.version, "address": address}
+        return JsonResponse(body)
+    return render(request, page, {"entry": entry})
+
+
+def brought_back(request: HttpRequest, entry: Any, *, address: str) -> HttpResponse:
+    if wants_json(request):
+        return removed(request, entry, address=address, page="")
+    messages.success(request, gettext("The entry is back."))
+    return redirect(address)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -3,19 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.episodes import EpisodeForm
 from diary.records import episode_fact
 from diary.stats.timeline import episode_line
-from diary.views.answers import amended, invalid, kept, posted
+from diary.views.answers import amended, brought_back, invalid, kept, posted, removed
 
 PAGE_SIZE = 50
 
@@ -83,13 +81,13 @@ def episode_delete(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
     episode = get_object_or_404(manager.all(), uuid=episode_id)
     if request.method == "GET":
         page = "episodes/deleted.html" if episode.deleted_at else "episodes/delete.html"
-        return render(request, page, {"episode": episode})
+        return render(request, page, {"entry": episode})
     if "undo" in request.POST:
         episode.bring_back()
-        messages.success(request, _("The entry is back."))
-        return redirect(address_of(request, episode.uuid))
+        return brought_back(request, episode, address=address_of(request, episode.uuid))
     episode.delete_softly()
-    return render(request, "episodes/deleted.html", {"episode": episode})
+    back = reverse("night-detail", args=[request.sleeper.uuid, episode.night_on])
+    return removed(request, episode, address=back, page="episodes/deleted.html")
 
 
 def opening(request: DiaryRequest) -> dict[str, Any]:

@@ -3,18 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.doses import DoseForm
 from diary.forms.medications import MedicationForm, PlanForm, SideEffectForm
 from diary.medicines import opening_dose, opening_plan, shelf_of, steps_shown
-from diary.views.answers import amended, invalid, kept, posted, stored
+from diary.views.answers import amended, brought_back, invalid, kept, posted, removed, stored
 
 LIST, DETAIL = "medication-list", "medication-detail"
 DOSES_SHOWN = 30
@@ -175,10 +173,9 @@ def deleted(request: DiaryRequest, entry: Any, *, back: str) -> HttpResponse:
     """Out of every list and number, with an undo; or back again."""
     if "undo" in request.POST:
         entry.bring_back()
-        messages.success(request, _("The entry is back."))
-        return redirect(back)
+        return brought_back(request, entry, address=back)
     entry.delete_softly()
-    return render(request, "medications/deleted.html", {"entry": entry})
+    return removed(request, entry, address=back, page="medications/deleted.html")
 
 
 def address_of(request: DiaryRequest, name: str, *ids: UUID) -> str:

@@ -1,0 +1,16 @@
+"""What the outbox of a phone asks of the server beside its entries."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from diary.access import phone_owner
+
+
+@require_safe
+@login_not_required
+@ensure_csrf_cookie
+def me(request: HttpRequest) -> JsonResponse:
+    """Whom the session belongs to, empty for nobody; the answer renews a lost token."""
+    return JsonResponse({"user": phone_owner(request.user)})
