@@ -5,7 +5,20 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from diary.views import episodes, health, help, medications, nights, phone, report, sleepers, trends
+from diary.views import (
+    episodes,
+    health,
+    help,
+    medications,
+    nights,
+    outbox,
+    people,
+    phone,
+    quick,
+    report,
+    sleepers,
+    trends,
+)
 
 
 class EveningConverter:
@@ -58,6 +71,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("doses/<uuid:dose_id>/edit/", medications.dose_edit, name="dose-edit"),
     path("side-effects/add/", medications.side_effect_add, name="side-effect-add"),
     path("weekly/add/", nights.weekly_add, name="weekly-add"),
+    path("people/", people.people, name="people"),
     path("plans/", sleepers.doctors_plans, name="doctors-plans"),
     path("findings/", sleepers.findings, name="findings"),
     path("trends/", trends.trends, name="trends"),
@@ -69,6 +83,7 @@ phone_urls = [
     path("manifest.webmanifest", phone.manifest, name="manifest"),
     path("service-worker.js", phone.service_worker, name="service-worker"),
     path("offline/", phone.offline, name="offline"),
+    path("offline/me/", outbox.me, name="phone-owner"),
     path("offline/<slug:page>/", phone.shell, name="shell"),
 ]
 
@@ -79,6 +94,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sleepers/<uuid:sleeper_id>/", include(sleeper_urls)),
     path("help/", help.help_page, name="help"),
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
+    path("help/red-flags.json", help.red_flags, name="red-flags"),
+    path("quick/<str:token>/", quick.quick, name="quick"),
     path("worried/", help.worried, name="worried"),
     path("help/styleguide/", help.styleguide, name="styleguide"),
     *phone_urls,
