@@ -29,6 +29,7 @@ PUBLIC = {
     "admin:jsi18n",
     "help",
     "help-first-aid",
+    "red-flags",
     "worried",
     "manifest",
     "service-worker",

@@ -1,11 +1,12 @@
 """Help, first aid and "I am worried": read by anybody, signed in or not."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diary.access import open_diary_for_help
+from diary.views.flag_table import flag_table
 
 
 @require_safe
@@ -27,6 +28,15 @@ def first_aid(request: HttpRequest) -> HttpResponse:
 def worried(request: HttpRequest) -> HttpResponse:
     open_diary_for_help(request)
     return render(request, "help/worried.html")
+
+
+@require_safe
+@login_not_required
+def red_flags(request: HttpRequest) -> HttpResponse:
+    """The table the phone judges by; nobody's data, so it may be kept."""
+    answer = JsonResponse(flag_table())
+    answer["Cache-Control"] = "max-age=3600"
+    return answer
 
 
 @require_safe

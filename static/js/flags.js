@@ -1,0 +1,57 @@
+// Judges answers by the table of red flags, offline too. diary/stats/flags.py is the same in
+// Python: change both, the shared cases hold them together. Words come with the table.
+export { inputsOf } from "./flag_inputs.js";
+
+export const LEVELS = ["now", "today", "soon", "mention"];
+
+const rank = (level) => LEVELS.indexOf(level);
+
+/** Whether a condition is met; an answer that was not given meets none. */
+export function holds(table, condition, inputs) {
+  const part = (one) => holds(table, one, inputs);
+  if (condition.all) return condition.all.every(part);
+  if (condition.any) return condition.any.some(part);
+  if (condition.not) return !part(condition.not);
+  if (condition.is) return part(table.definitions[condition.is]);
+  const value = inputs[condition.field];
+  if (value === null || value === undefined) return false;
+  if (condition.in) return condition.in.includes(value);
+  if (condition.has) return value.some((code) => condition.has.includes(code));
+  return "least" in condition ? value >= condition.least : value < condition.under;
+}
+
+function flagOf(table, row, inputs) {
+  const flag = (level, more) => ({ id: row.id, level, possible: false, planned: false, ...more });
+  const sure = row.steps.find((step) => holds(table, step.when, inputs))?.level;
+  if (row.doubt && holds(table, row.doubt, inputs)) {
+    const maybe = inputs.right_now === "no" ? "today" : "now";
+    if (!sure || rank(maybe) < rank(sure)) return flag(maybe, { possible: true });
+  }
+  if (!sure) return null;
+  const softer = row.softened && rank(row.softened) > rank(sure);
+  if (softer && holds(table, { is: "planned" }, inputs)) return flag(row.softened, { planned: true });
+  return flag(sure);
+}
+
+/** {level: "" | "now" | …, flags: highest first, ask: ids to be asked "right now?"}. */
+export function judge(table, inputs) {
+  const speak = (alone) =>
+    table.rows
+      .filter((row) => !row.alone === !alone)
+      .map((row) => flagOf(table, row, inputs))
+      .filter(Boolean);
+  let flags = speak(false);
+  if (!flags.length) flags = speak(true);
+  flags.sort((one, other) => rank(one.level) - rank(other.level));
+  const answered = ["yes", "no"].includes(inputs.right_now);
+  const ask = answered ? [] : flags.filter((flag) => flag.possible).map((flag) => flag.id);
+  return { level: flags[0]?.level ?? "", flags, ask };
+}
+
+/** The words of one flag: what was seen (or, late: was written) and what to do beside. */
+export function wordsOf(table, flag, { past = false } = {}) {
+  const row = table.rows.find((one) => one.id === flag.id);
+  const said = past ? row.past : row.words;
+  const doubted = past ? row.doubt_past : row.doubt_words;
+  return { words: (flag.possible && doubted) || said, advice: flag.planned ? table.plan : row.advice };
+}
