@@ -48,7 +48,7 @@ def phone_owner(user: User | AnonymousUser) -> str:
 
     Empty for nobody.
     """
-    if not user.is_authenticated:
+    if user.pk is None:
         return ""
     return salted_hmac("diary.phone", str(user.pk), algorithm="sha256").hexdigest()[:20]
 

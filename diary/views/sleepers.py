@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary.access import AccountRequest, DiaryRequest, sleepers_of
 from diary.forms.sleepers import DoctorsPlanForm, FindingForm, SleeperDetailsForm
 from diary.medicines import due_among
+from diary.offline.state import phone_state
 from diary.records import last_night, night_diary
 from diary.stats.timeline import timeline
-from diary.views.answers import invalid, kept, posted
+from diary.views.answers import invalid, kept, posted, wants_json
 
 
 @require_safe
@@ -52,7 +53,10 @@ def sleeper_edit(request: DiaryRequest) -> HttpResponse:
 
 @require_safe
 def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
-    """What the night has so far, what is due, and one huge button."""
+    """What the night has so far, what is due, and one huge button; for a phone its state."""
+    if wants_json(request):
+        now = timezone.now()
+        return JsonResponse(phone_state(request.sleeper, request.user, request.role, now=now))
     evening_on = last_night(request.sleeper)
     diary = night_diary(request.sleeper, evening_on)
     night = diary.nights[0] if diary.nights else None

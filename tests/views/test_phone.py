@@ -58,6 +58,7 @@ def test_shell_holds_nothing_of_whoever_asks(page: str, as_ana: Client, world: W
     html = as_ana.get(f"/offline/{page}/").content.decode()
 
     assert " data-shell" in html
+    assert " data-user" not in html
     for word in ("Mia", "Ana", "ana@", "Melatonin", str(world.mia.uuid)):
         assert (word, word in html) == (word, False)
     ids = set(re.findall(r"/sleepers/([0-9a-f-]{36})/", html))

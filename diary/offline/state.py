@@ -1,0 +1,173 @@
+"""What a phone holds of one sleeper, to show Tonight and open last night without signal."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
+
+from diary.access import phone_owner
+from diary.forms.episodes import EpisodeForm
+from diary.forms.nights import NightForm
+from diary.medicines import card_of, medicines_around
+from diary.models import Medication, Night, Sleeper, User
+from diary.offline.answers import answers_of
+from diary.records import medication_fact, night_diary
+from diary.sentences import say
+from diary.stats.ages import age_phrase
+from diary.stats.doses_ahead import Ahead, doses_ahead
+from diary.stats.timeline import Line, timeline
+
+type Json = dict[str, Any]
+DAY = timedelta(days=1)
+SLEEPER_FIELDS = (
+    *("name", "zone", "turning_hour", "weeks_early", "emergency_number", "nurse_line"),
+    *("poison_line", "doctor_phone", "seen_by_doctor", "pregnant_or_diabetes", "had_fit_before"),
+)
+
+
+def phone_state(sleeper: Sleeper, user: User, role: str, *, now: datetime) -> Json:
+    """The whole state; every part in words already, or as a form posts it."""
+    evening_on = sleeper.evening_of(now)
+    rows = list(medicines_around(sleeper, now))
+    return {
+        "user": phone_owner(user),
+        "role": role,
+        "made_at": now.isoformat(),
+        "sleeper": sleeper_part(sleeper, now),
+        "evening_on": f"{evening_on:%Y-%m-%d}",
+        "span": span(evening_on),
+        "lines": lines_of(sleeper, evening_on),
+        "doses": doses_of(sleeper, rows, now),
+        "medications": medications_of(sleeper, rows, now),
+        "plans": plans_of(sleeper, now),
+        "nights": nights_of(sleeper, user, evening_on),
+        "episodes": episodes_of(sleeper, user, evening_on),
+    }
+
+
+def sleeper_part(sleeper: Sleeper, now: datetime) -> Json:
+    age = age_phrase(sleeper.born_on, sleeper.weeks_early, now.astimezone(sleeper.tz).date())
+    return {
+        "uuid": str(sleeper.uuid),
+        "born_on": f"{sleeper.born_on:%Y-%m-%d}" if sleeper.born_on else None,
+        "age": say(age),
+        **{name: getattr(sleeper, name) for name in SLEEPER_FIELDS},
+    }
+
+
+def span(evening_on: date) -> str:
+    """The two dates a night lies between, as Tonight's head says them."""
+    return f"{date_format(evening_on, 'D j')} → {date_format(evening_on + DAY, 'D j M')}"
+
+
+def lines_of(sleeper: Sleeper, evening_on: date) -> list[Json]:
+    diary = night_diary(sleeper, evening_on)
+    night = diary.nights[0] if diary.nights else None
+    lines = timeline(night, diary.episodes, diary.medications, evening_on=evening_on)
+    return [line_part(line, zone=sleeper.zone) for line in lines]
+
+
+def line_part(line: Line, *, zone: str) -> Json:
+    local = line.at.astimezone(ZoneInfo(line.zone or zone)) if line.at else None
+    n = line.unanswered
+    return {
+        "at": local.isoformat() if local else None,
+        "clock": f"{local:%H:%M}" if local else "",
+        "kind": line.kind,
+        "title": say(line.title),
+        "extra": [say(part) for part in line.extra],
+        "details": [say(part) for part in line.details],
+        "uuid": str(line.uuid) if line.uuid else None,
+        "unanswered": n,
+        "to_add": ngettext("%(n)s detail to add", "%(n)s details to add", n) % {"n": n}
+        if n
+        else "",
+        "danger": line.danger,
+    }
+
+
+def doses_of(sleeper: Sleeper, rows: list[Medication], now: datetime) -> list[Json]:
+    facts = tuple(medication_fact(row) for row in rows)
+    ahead = doses_ahead(facts, now=now, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
+    return [dose_part(dose, zone=sleeper.tz) for dose in ahead]
+
+
+def dose_part(dose: Ahead, *, zone: ZoneInfo) -> Json:
+    local = dose.planned_at.astimezone(zone)
+    return {
+        "medication": str(dose.medication),
+        "name": dose.name,
+        "label": say(dose.label),
+        "amount": dose.amount_text,
+        "unit": dose.unit,
+        "planned_at": local.isoformat(),
+        "clock": f"{date_format(local, 'D')} {local:%H:%M}",
+        "shown_from": dose.shown_from.isoformat(),
+        "shown_until": dose.shown_until.isoformat(),
+    }
+
+
+def medications_of(sleeper: Sleeper, rows: list[Medication], now: datetime) -> list[Json]:
+    """Those not stopped, each with the parts of its plans in force."""
+    today = now.astimezone(sleeper.tz).date()
+    return [
+        {
+            "uuid": str(row.uuid),
+            "name": row.name,
+            "label": "; ".join(say(plan) for plan in card_of(row, today=today).plans),
+        }
+        for row in rows
+        if row.stopped_on is None
+    ]
+
+
+def plans_of(sleeper: Sleeper, now: datetime) -> list[Json]:
+    """The doctor's plans in force today."""
+    today = now.astimezone(sleeper.tz).date()
+    return [
+        {
+            "doctor": plan.doctor,
+            "given_on": f"{plan.given_on:%Y-%m-%d}",
+            "words": plan.words,
+            "pattern": plan.pattern,
+            "until_on": f"{plan.until_on:%Y-%m-%d}",
+        }
+        for plan in sleeper.doctors_plans.filter(until_on__gte=today, given_on__lte=today)
+    ]
+
+
+def nights_of(sleeper: Sleeper, user: User, evening_on: date) -> dict[str, Json]:
+    """Tonight and last night, also where nobody has written anything yet (version 0)."""
+    days = [evening_on - DAY, evening_on]
+    stored = {
+        row.evening_on: row
+        for row in sleeper.nights.filter(evening_on__in=days).prefetch_related("sleeps")
+    }
+    return {
+        f"{day:%Y-%m-%d}": night_part(sleeper, user, stored.get(day) or Night(evening_on=day))
+        for day in days
+    }
+
+
+def night_part(sleeper: Sleeper, user: User, night: Night) -> Json:
+    form = NightForm(instance=night, sleeper=sleeper, user=user)
+    return {"version": form.initial["version"], "fields": answers_of(form)}
+
+
+def episodes_of(sleeper: Sleeper, user: User, evening_on: date) -> list[Json]:
+    """Episodes of tonight and last night, as their forms post them."""
+    rows = sleeper.episodes.filter(night_on__range=(evening_on - DAY, evening_on))
+    return [
+        {
+            "uuid": str(row.uuid),
+            "version": row.version,
+            "address": reverse("episode-detail", args=[sleeper.uuid, row.uuid]),
+            "night_on": f"{row.night_on:%Y-%m-%d}",
+            "zone": row.zone,
+            "fields": answers_of(EpisodeForm(instance=row, sleeper=sleeper, user=user)),
+        }
+        for row in rows.select_related("wake").order_by("night_on", "started_at", "pk")
+    ]
