@@ -184,18 +184,37 @@ if TLS:
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 
-# A terminal in development shows Django's own lines; a server one line an event.
+# A server writes one line an event; a terminal in development Django's own, without keys in them.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "diary.logs.OneLine"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"keys": {"()": "diary.logs.WithoutKeys"}},
+    "formatters": {
+        "line": {"()": "diary.logs.OneLine"},
+        "served": {
+            "()": "django.utils.log.ServerFormatter",
+            "format": "[{server_time}] {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "served": {"class": "logging.StreamHandler", "formatter": "served"},
+    },
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "diary": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     }
     if not DEBUG
-    else {},
+    else {
+        "django.request": {"filters": ["keys"]},
+        "django.server": {
+            "handlers": ["served"],
+            "level": "INFO",
+            "filters": ["keys"],
+            "propagate": False,
+        },
+    },
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -12,7 +12,7 @@ from diary.stats.ages import age_phrase
 THEMES = {"day", "night"}
 NIGHT_FROM, NIGHT_UNTIL = 20, 7  # hours of the sleeper's clock; static/js/light.js has the same
 # Pages of the night itself: dark rooms have no daylight hours.
-ALWAYS_NIGHT = {"capture", "offline-capture", "quick"}
+ALWAYS_NIGHT = {"capture", "quick"}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

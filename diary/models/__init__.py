@@ -4,6 +4,7 @@ from diary.models.episodes import Episode, WakeResponse
 from diary.models.medication import Dose, DosePlan, Medication, SideEffect
 from diary.models.nights import Night, SleepPeriod, WeeklyCheck
 from diary.models.people import Caregiver, DoctorsPlan, Sleeper, User
+from diary.models.quick import QuickLink
 from diary.models.reviews import DiaryLook, Review
 from diary.models.visits import Finding, Visit
 
@@ -17,6 +18,7 @@ __all__ = [
     "Finding",
     "Medication",
     "Night",
+    "QuickLink",
     "Review",
     "SideEffect",
     "SleepPeriod",

@@ -1,0 +1,64 @@
+"""People: who has a place here, and the one-tap links they made."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from diary.access import DiaryRequest
+from diary.clinical.terms import Role
+from diary.forms.quick import QuickLinkForm
+
+LINKS_SHOWN = 50
+
+
+@require_http_methods(["GET", "POST"])
+def people(request: DiaryRequest) -> HttpResponse:
+    if request.method != "POST":
+        return page(request, QuickLinkForm())
+    if "revoke" in request.POST:
+        return revoke(request, request.POST["revoke"])
+    form = QuickLinkForm(request.POST)
+    if not form.is_valid():
+        return page(request, form, status=422)
+    token = form.make_for(request.sleeper, request.user)
+    if not token:
+        messages.warning(request, _("This link was made already. Its address is shown only once."))
+        return redirect("people", sleeper_id=request.sleeper.uuid)
+    # Shown here and now: a redirect would carry the token in an address.
+    address = request.build_absolute_uri(reverse("quick", args=[token]))
+    return page(request, QuickLinkForm(), address=address, label=form.instance.label, status=201)
+
+
+def revoke(request: DiaryRequest, text: str) -> HttpResponse:
+    """An owner takes back every link, a caregiver their own; who asks twice is led on alike."""
+    links = request.sleeper.quick_links.all()
+    if request.role != Role.OWNER:
+        links = links.filter(made_by=request.user)
+    try:
+        link = get_object_or_404(links, uuid=UUID(text))
+    except ValueError as wrong:
+        raise Http404 from wrong
+    if link.revoked_at is None:
+        link.revoked_at = timezone.now()
+        link.save(update_fields=["revoked_at"])
+    messages.success(request, _("The link is taken back. It opens nothing any more."))
+    return redirect("people", sleeper_id=request.sleeper.uuid)
+
+
+def page(request: DiaryRequest, form: Any, *, status: int = 200, **made: str) -> HttpResponse:
+    places = request.sleeper.caregivers.select_related("user").order_by("since", "pk")
+    links = request.sleeper.quick_links.select_related("made_by")[:LINKS_SHOWN]
+    is_owner = request.role == Role.OWNER
+    rows = [(link, is_owner or link.made_by_id == request.user.pk) for link in links]
+    context = {"form": form, "places": places, "links": rows, **made}
+    response = render(request, "people/people.html", context, status=status)
+    if made:
+        response["Referrer-Policy"] = "no-referrer"
+    return response

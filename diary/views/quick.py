@@ -1,0 +1,90 @@
+"""One-tap links: a page with one button, for a home-screen icon, a tag or a shortcut."""
+
+from math import ceil
+from time import time
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from diary.access import link_behind
+from diary.forms.quick import keep_tap, take_back
+
+WRONG_TRIES = 20
+WINDOW_S = 10 * 60
+HEADERS = {
+    "Cache-Control": "no-store, private",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Vary": "Accept",
+}
+
+
+# The token in the address is the authority and no cookie is read, so another site can make a
+# browser send nothing that it could not send itself.
+@csrf_exempt
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def quick(request: Any, token: str) -> HttpResponse:
+    """Looking never writes: only the button does, so a link's preview logs nothing."""
+    link = link_behind(token)
+    if link is None:
+        return refused(request)
+    request.user = link.made_by  # whatever is stored here is stored in the maker's name
+    if request.method != "POST":
+        return shown(request, link)
+    if "undo" in request.POST:
+        gone = take_back(request.POST["undo"], link=link)
+        return shown(request, link, undone=gone, too_late=not gone, status=200 if gone else 409)
+    saved = keep_tap(request.POST, link=link)
+    if saved is None or saved.status == 409:
+        return shown(request, link, unread=True, status=409 if saved else 422)
+    return kept(request, link, saved.entry, status=saved.status)
+
+
+def kept(request: Any, link: Any, episode: Any, *, status: int) -> HttpResponse:
+    at = date_format(episode.started_at.astimezone(link.sleeper.tz), "H:i")
+    kind = request.get_preferred_type(["text/plain", "application/json", "text/html"])
+    if kind == "text/html":
+        return shown(request, link, kept_at=at, episode=episode, status=status)
+    if kind == "application/json":
+        body = {"uuid": str(episode.uuid), "started_at": episode.started_at.isoformat()}
+        return JsonResponse(body, status=status, headers=HEADERS)
+    words = _("Kept: %(at)s") % {"at": at}
+    return HttpResponse(f"{words}\n", status=status, content_type="text/plain", headers=HEADERS)
+
+
+def shown(request: HttpRequest, link: Any, *, status: int = 200, **words: Any) -> HttpResponse:
+    context = {"number": link.sleeper.emergency_number, "uuid": uuid4(), **words}
+    return answer(request, "quick/quick.html", context, status=status)
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """One page for every token that opens nothing; who keeps trying has to wait.
+
+    A token that does open something is never slowed: a whole house may share an address.
+    """
+    window, past_s = divmod(time(), WINDOW_S)
+    key = f"quick-wrong:{get_adapter().get_client_ip(request)}:{window:.0f}"
+    tries = cache.get(key, 0) + 1
+    cache.set(key, tries, WINDOW_S)
+    if tries <= WRONG_TRIES:
+        return answer(request, "quick/gone.html", {"number": "112"}, status=404)
+    response = answer(request, "quick/gone.html", {"number": "112", "wait": True}, status=429)
+    response["Retry-After"] = str(ceil(WINDOW_S - past_s))
+    return response
+
+
+def answer(request: HttpRequest, page: str, context: Any, *, status: int) -> HttpResponse:
+    response = render(request, page, context, status=status)
+    for name, value in HEADERS.items():
+        response[name] = value
+    return response
