@@ -30,6 +30,7 @@ PUBLIC = {
     "help",
     "help-first-aid",
     "red-flags",
+    "quick",
     "worried",
     "manifest",
     "service-worker",
