@@ -96,7 +96,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
     path("help/red-flags.json", help.red_flags, name="red-flags"),
     path("quick/<str:token>/", quick.quick, name="quick"),
-    path("help/red-flags.json", help.red_flags, name="red-flags"),
     path("worried/", help.worried, name="worried"),
     path("help/styleguide/", help.styleguide, name="styleguide"),
     *phone_urls,
