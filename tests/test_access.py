@@ -36,6 +36,7 @@ PUBLIC = {
     "service-worker",
     "offline",
     "shell",
+    "outbox",
     "phone-owner",
     "health-live",
     "health-ready",

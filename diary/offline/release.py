@@ -14,7 +14,7 @@ from diary.offline.shells import stands_for
 WORKER = Path(settings.BASE_DIR) / "static/js/worker.js"
 # Pages without signal never print, draw trends or open the desk.
 NOT_ON_A_PHONE = ("js/charts/", "js/print.js", "js/worker.js", "css/desk.css", "css/report.css")
-PUBLIC_PAGES = ("offline", "help", "help-first-aid", "worried")
+PUBLIC_PAGES = ("offline", "outbox", "help", "help-first-aid", "worried")
 
 
 def release() -> str:

@@ -86,8 +86,7 @@ def episode_delete(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
         episode.bring_back()
         return brought_back(request, episode, address=address_of(request, episode.uuid))
     episode.delete_softly()
-    back = reverse("night-detail", args=[request.sleeper.uuid, episode.night_on])
-    return removed(request, episode, address=back, page="episodes/deleted.html")
+    return removed(request, episode, address=request.path, page="episodes/deleted.html")
 
 
 def opening(request: DiaryRequest) -> dict[str, Any]:

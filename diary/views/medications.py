@@ -68,7 +68,7 @@ def medication_edit(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
     manager = request.sleeper.medications(manager="with_deleted")
     medication = get_object_or_404(manager, uuid=medication_id)
     address = address_of(request, DETAIL, medication.uuid)
-    if {"delete", "undo"} & request.POST.keys():
+    if is_about_deleting(request, medication):
         return deleted(request, medication, back=address)
     form = MedicationForm(
         posted(request), instance=medication, sleeper=request.sleeper, user=request.user
@@ -118,7 +118,7 @@ def dose_edit(request: DiaryRequest, dose_id: UUID) -> HttpResponse:
     manager = request.sleeper.doses(manager="with_deleted")
     dose = get_object_or_404(manager.select_related("medication"), uuid=dose_id)
     address = address_of(request, "dose-edit", dose.uuid)
-    if {"delete", "undo"} & request.POST.keys():
+    if is_about_deleting(request, dose):
         return deleted(request, dose, back=address)
     form = DoseForm(
         posted(request),
@@ -169,8 +169,16 @@ def edited(
     return amended(request, form, template, context, address=address, go_to=go_to, if_deleted=back)
 
 
+def is_about_deleting(request: DiaryRequest, entry: Any) -> bool:
+    """A tap on delete or undo, or a look at what is deleted already."""
+    looks = request.method == "GET" and entry.deleted_at is not None
+    return looks or bool({"delete", "undo"} & request.POST.keys())
+
+
 def deleted(request: DiaryRequest, entry: Any, *, back: str) -> HttpResponse:
     """Out of every list and number, with an undo; or back again."""
+    if request.method == "GET":
+        return render(request, "medications/deleted.html", {"entry": entry})
     if "undo" in request.POST:
         entry.bring_back()
         return brought_back(request, entry, address=back)

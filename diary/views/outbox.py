@@ -1,11 +1,19 @@
 """What the outbox of a phone asks of the server beside its entries."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from diary.access import phone_owner
+
+
+@require_safe
+@login_not_required
+def outbox(request: HttpRequest) -> HttpResponse:
+    """The list of what waits; the entries themselves are on the phone alone."""
+    return render(request, "offline/outbox.html")
 
 
 @require_safe

@@ -32,7 +32,7 @@ export function watchForms(document) {
 function holdSecondTap(event) {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
-  if (form.getAttribute("aria-busy") === "true") {
+  if (form.hasAttribute("aria-busy")) {
     event.preventDefault();
     return;
   }

@@ -1,7 +1,7 @@
 // Sends what waits: in order, one sender among tabs, until the server has it or says why not.
 import * as store from "../store.js";
 import { announce } from "./channel.js";
-import { contractOf, entryOf, follow, nextOf, outcomeOf, retryAfter, waitAfter } from "./contract.js";
+import { contractOf, follow, nextOf, outcomeOf, retryAfter, waitAfter } from "./contract.js";
 import { post, whoami } from "./post.js";
 
 let queued = false;
@@ -25,7 +25,7 @@ export function sendWhenPossible(window) {
   window.document.addEventListener("visibilitychange", () => {
     if (window.document.visibilityState === "visible") send();
   });
-  navigator.serviceWorker?.addEventListener("message", (event) => event.data === "send" && send());
+  navigator.serviceWorker?.addEventListener("message", (event) => event.data?.type === "send" && send());
 }
 
 class Run {
@@ -43,6 +43,7 @@ class Run {
     const pause = (await store.get("meta", "pause"))?.value ?? 0;
     if (pause > Date.now()) return this.#later(pause - Date.now());
     while (await this.#one());
+    if (this.#skip.size) this.#later(this.#contract.retry.longest_ms / 10);
   }
 
   // private
@@ -117,4 +118,4 @@ class Run {
   }
 }
 
-export { entryOf };
+

@@ -1,0 +1,32 @@
+// Signing out: a word when entries wait, then this phone forgets what it knew of the diaries.
+import * as store from "../store.js";
+import { discard, rows } from "./outbox.js";
+
+export async function watchSignOut(document) {
+  const form = document.querySelector("form[data-sign-out]");
+  if (!form) return;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // What waits stays, under the name of its writer; what the server told goes.
+    store.wipe(["state", "meta"]).catch(() => undefined).finally(() => form.submit());
+  });
+  const waiting = (await rows().catch(() => [])).length;
+  const notice = document.querySelector("[data-waiting-notice]");
+  if (!waiting || !notice) return;
+  notice.querySelector("b").textContent = waiting;
+  notice.hidden = false;
+}
+
+/** "Keep what is stored": the answers that clashed are let go, on purpose. */
+export function watchDrops(document) {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-outbox-drop]");
+    if (!link) return;
+    event.preventDefault();
+    const here = location.pathname;
+    const same = (await rows()).filter((row) => row.state !== "waiting" && row.address === here);
+    for (const row of same) await discard(row.seq);
+    location.assign(link.href);
+  });
+}
+
