@@ -30,3 +30,15 @@ COMPARE_NIGHTS = 7
 COMPARE_TOTAL = 10
 COMPARE_BEFORE = 5
 COMPARE_NIGHTS_WITH_ANY = 3
+
+# Under this age in months the morning asks of every episode how the movement looked, because
+# runs of such movements at that age are seen by a doctor soon. Source: ILAE criteria (Zuberi et
+# al., Epilepsia 2022;63:1349), which reach from 1 to 24 months.
+SPASM_UNTIL_MONTHS = 24
+
+# From this hour of the local clock what is written counts as morning, and Tonight offers to
+# finish the night. Source: diary rule.
+MORNING_FROM_H = 5
+
+# A weekly check is asked again after this many days. Source: diary rule.
+WEEKLY_AFTER_DAYS = 7

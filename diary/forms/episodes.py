@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from diary.clinical.terms import BodyPart, TimePrecision
+from diary.forms.answered import late_words
 from diary.forms.base import SleeperForm
 from diary.forms.codes import chips, form_field
 from diary.forms.widgets import BodyPicture
@@ -170,12 +171,17 @@ class EpisodeForm(SleeperForm):
     def answers(self) -> list[dict[str, Any]]:
         """For reading: the essentials always, of each other subject what was answered."""
         groups: list[dict[str, Any]] = [
-            {"title": "", "rows": [(b.label, self.answer_to(b)) for b in self.essential]}
+            {"title": "", "rows": [self._row(bound) for bound in self.essential]}
         ]
         for title, names in FOLDS:
-            rows = [(b.label, self.answer_to(b)) for b in self.fields_named(names)]
+            rows = [self._row(bound) for bound in self.fields_named(names)]
             groups.append({"title": title, "rows": [row for row in rows if row[1]]})
         return [group for group in groups if group["rows"]]
+
+    def _row(self, bound: forms.BoundField) -> tuple[Any, str, Any]:
+        """Question, answer, and when it was given unless at the time."""
+        when = late_words(self.instance.answered.get(bound.name, ""))
+        return bound.label, self.answer_to(bound), when
 
 
 def no_longer_than_a_day(seconds: int) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 from django.http import QueryDict
 
+from diary.forms.answered import stamp
 from diary.models import Sleeper
 from diary.models.base import Entry
 
@@ -56,6 +57,7 @@ class SavesOnce:
         The database decides, not a look beforehand: two copies may arrive at once.
         """
         self.instance.fingerprint = self.fingerprint()
+        stamp(self, is_new=True)
         try:
             with transaction.atomic():
                 self.save_all()
@@ -83,6 +85,7 @@ class SavesOnce:
             self.instance.deleted_at = there.deleted_at
             self.instance.version = there.version
             self.instance.amended_as = sent
+            stamp(self, is_new=False)
             self.amend()
         return Saved(self.instance, 200)
 

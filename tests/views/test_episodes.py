@@ -263,9 +263,11 @@ def test_episode_add_costs_ten_queries_at_most(
     world: World, as_ana: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     as_ana.get("/help/")  # the session exists already
+    # Written at the time: later, one more query asks when they woke.
+    now = world.at("02:20", world.evening()).isoformat()
 
     with django_assert_num_queries(10):
-        as_ana.post(add_url(world), answers(world, length_s="40"))
+        as_ana.post(add_url(world), answers(world, length_s="40", written_at=now))
 
 
 @pytest.mark.parametrize("rows", [1, 3])
