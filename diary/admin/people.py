@@ -20,7 +20,7 @@ from diary.admin.report import sleeper_report
 from diary.models import Caregiver, DoctorsPlan, Episode, Sleeper, User
 
 # What goes with its sleeper although nobody takes it out by hand.
-KEPT_WITH_SLEEPER = {"review", "diary look"}
+KEPT_WITH_SLEEPER = {"review", "diary look", "one-tap link"}
 
 
 class CaregiverInline(ShownInline, TabularInline):

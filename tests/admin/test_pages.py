@@ -13,6 +13,7 @@ from diary.models import (
     DiaryLook,
     DoctorsPlan,
     Finding,
+    QuickLink,
     Review,
     SideEffect,
     Visit,
@@ -28,6 +29,7 @@ def diary_models() -> list[type[Model]]:
 
 # Session, user, savepoints and the rows; one more where a filter or a time zone is asked for.
 LIST_QUERIES = dict.fromkeys(["sideeffect", "user", "sleeper", "review", "diarylook"], 7)
+NEVER_BY_HAND = {"review", "diarylook", "quicklink"}
 NAMES = [model._meta.model_name for model in diary_models()]
 
 
@@ -56,6 +58,9 @@ def fill(world: World, *days: int) -> None:
         Review.unscoped.create(sleeper=world.mia, episode=episode, reviewer=world.ana)
         Review.unscoped.create(sleeper=world.mia, night=night, reviewer=world.ana)
         DiaryLook.unscoped.create(sleeper=world.mia, user=world.ana, what="episode")
+        QuickLink.unscoped.create(
+            sleeper=world.mia, made_by=world.ana, label="tag", token_hash=f"hash of {days_ago}"
+        )
 
 
 def queries_of(client: Client, address: str) -> int:
@@ -111,15 +116,15 @@ def test_change_page_is_read_with_words_by_those_who_may_only_look(
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in {"review", "diarylook"}])
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in NEVER_BY_HAND])
 def test_add_page_opens(name: str, desk: Client) -> None:
     response = desk.get(reverse(f"admin:diary_{name}_add"))
 
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("name", ["review", "diarylook"])
-def test_reviews_and_looks_are_never_added_by_hand(name: str, desk: Client) -> None:
+@pytest.mark.parametrize("name", sorted(NEVER_BY_HAND))
+def test_reviews_looks_and_links_are_never_added_by_hand(name: str, desk: Client) -> None:
     response = desk.get(reverse(f"admin:diary_{name}_add"))
 
     assert response.status_code == 403
@@ -139,3 +144,13 @@ def test_the_desk_has_no_door_of_its_own(client: Client, db: None) -> None:
     door = client.get("/admin/", follow=True)
 
     assert door.redirect_chain[-1][0].startswith("/accounts/login/?next=")
+
+
+def test_the_desk_never_sees_the_hash_of_a_key(world: World, desk: Client) -> None:
+    fill(world, 1)
+    link = QuickLink.unscoped.get()
+
+    page = desk.get(reverse("admin:diary_quicklink_change", args=[link.pk])).text
+
+    assert "tag" in page
+    assert "hash of 1" not in page
