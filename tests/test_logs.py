@@ -3,10 +3,13 @@
 import json
 import logging
 import sys
+from typing import Any
 
-from django.test import RequestFactory
+import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
 
-from diary.logs import OneLine
+from diary.logs import OneLine, WithoutKeys
 
 
 def test_a_failure_is_one_line_without_the_words_of_the_exception(rf: RequestFactory) -> None:
@@ -28,3 +31,42 @@ def test_a_failure_is_one_line_without_the_words_of_the_exception(rf: RequestFac
         500,
         "ValueError",
     )
+
+
+TOKEN = "Zt4-only-for-tests_" + "x" * 24
+
+
+@pytest.mark.parametrize("place", ["quick", "shared", "join"])
+def test_an_address_that_is_a_key_is_written_without_it(rf: RequestFactory, place: str) -> None:
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 0, "%s", (f"/{place}/{TOKEN}/",), None
+    )
+    alone = OneLine().format(record)
+    record.request = rf.get(f"/{place}/{TOKEN}/?x=1")
+
+    line = OneLine().format(record)
+
+    assert TOKEN not in line + alone
+    assert json.loads(line)["path"] == f"/{place}/*/"
+
+
+def test_djangos_own_lines_are_written_without_keys() -> None:
+    words = (f"GET /quick/{TOKEN}/ HTTP/1.1", "200", "-")
+    record = logging.LogRecord("django.server", logging.INFO, "", 0, '"%s" %s %s', words, None)
+
+    assert WithoutKeys().filter(record)
+
+    assert record.getMessage() == '"GET /quick/*/ HTTP/1.1" 200 -'
+    loggers: Any = settings.LOGGING["loggers"]
+    for name in ("django.server", "django.request"):
+        assert "keys" in loggers[name]["filters"]
+
+
+def test_a_wrong_key_leaves_no_trace_in_the_log(
+    db: None, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        client.get(f"/quick/{TOKEN}/")
+
+    assert "/quick/*/" in caplog.text
+    assert TOKEN not in caplog.text
