@@ -15,6 +15,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   if (FILES.includes(url.pathname)) event.respondWith(file(event.request));
+  else if (PAGES.includes(url.pathname)) event.respondWith(online(event.request, () => kept(event.request)));
   else if (event.request.mode === "navigate") event.respondWith(page(event.request, url));
 });
 
@@ -64,7 +65,7 @@ async function kept(request) {
 async function page(request, url) {
   if (url.pathname === HOME) return online(request, () => home(url));
   const found = shellFor(url.pathname);
-  if (!found) return online(request, () => known(request), { patience: PAGES.includes(url.pathname) });
+  if (!found) return online(request, () => kept(LOST), { patience: false });
   const shell = () => filled(found);
   if (found.shell.endsWith("/capture/")) return (await shell()) ?? fetch(request);
   return online(request, shell);
@@ -82,10 +83,6 @@ async function online(request, otherwise, { patience = true } = {}) {
   }
   answer.catch(() => undefined);
   return (await otherwise()) ?? answer;
-}
-
-async function known(request) {
-  return (await kept(request)) ?? kept(LOST);
 }
 
 /** Opened from the home screen without signal: the sleeper last looked at. */

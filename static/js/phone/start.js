@@ -1,0 +1,84 @@
+// With signal: keep what the next page without signal will need. Without: fill this page from it.
+import { get } from "../store.js";
+import { rows } from "../outbox/outbox.js";
+import { fillPage, fillWords } from "./fill.js";
+import { piece } from "./pieces.js";
+import { refill } from "./refill.js";
+import { freshState, isFresh, keptState, sleeperIn } from "./state.js";
+import { keepTonight } from "./tonight.js";
+
+const PATIENCE_MS = 1000; // a store that does not answer must not hold up the page
+
+/** Fills a page from the cache; resolves when forms may be used, at once on a live page. */
+export function fillFromPhone({ document, location }) {
+  const sleeper = sleeperIn(location.pathname);
+  const isEmpty = "shell" in document.documentElement.dataset || !document.documentElement.dataset.user;
+  if (!isEmpty) return Promise.resolve();
+  const filling = sleeper
+    ? keptState(sleeper).then((state) => draw(document, location.pathname, state))
+    : outside(document, location);
+  return Promise.race([filling, new Promise((done) => setTimeout(done, PATIENCE_MS))]).catch(() => undefined);
+}
+
+/** Keeps Tonight true, and keeps what the next page without signal will need. */
+export async function startPhone(window) {
+  const { document, location } = window;
+  sayPlainHttp(window);
+  const sleeper = sleeperIn(location.pathname);
+  if (!sleeper) return;
+  const isShell = "shell" in document.documentElement.dataset;
+  const shows = document.querySelector("[data-lines], [data-due]");
+  const kept = isShell ? await keptState(sleeper) : undefined;
+  const tonight = shows && keepTonight(document, sleeper, kept);
+  // The page itself comes first; the phone's copy is for later.
+  await new Promise((resolve) => soon(window, resolve));
+  const force = Boolean(shows && (await rows()).length);
+  const state = await freshState(sleeper, { force });
+  if (!state) return;
+  if (isShell && (shows || !kept)) await draw(document, location.pathname, state);
+  if (isFresh(state, Date.now())) for (const one of document.querySelectorAll("[data-known]")) one.hidden = true;
+  await tonight?.show(state);
+}
+
+async function draw(document, path, state) {
+  for (const element of document.querySelectorAll("[data-known]")) element.hidden = !state;
+  for (const element of document.querySelectorAll("[data-unknown]")) element.hidden = Boolean(state);
+  if (state) fillPage(document, withMedicine(state, path), new Date());
+  refill(document, path, state, await rows());
+  if (state) drawMedicines(document, state);
+}
+
+/** Pages of one medicine say its name. */
+function withMedicine(state, path) {
+  return { ...state, medication: state.medications.find((one) => path.includes(`/${one.uuid}/`)) };
+}
+
+function drawMedicines(document, state) {
+  const list = document.querySelector("[data-medicines]");
+  const template = document.getElementById("medicine-piece");
+  if (!list || !template) return;
+  const { uuid: sleeper } = state.sleeper;
+  list.replaceChildren(...state.medications.map((one) => piece(template, { ...one, sleeper })));
+}
+
+/** Help and "no signal", as nobody's pages: the numbers and links of the sleeper last opened. */
+async function outside(document, location) {
+  const asked = new URLSearchParams(location.search).get("for");
+  const sleeper = asked ?? (await get("meta", "last_sleeper"))?.value;
+  const state = sleeper && (await keptState(sleeper));
+  if (!state) return;
+  fillWords(document, state);
+  for (const link of document.querySelectorAll("[data-last-sleeper] a")) {
+    link.href = link.getAttribute("href").replace(/^\/sleepers\/[^/]+/, `/sleepers/${sleeper}`);
+  }
+}
+
+function soon(window, act) {
+  const idle = () => (window.requestIdleCallback ?? setTimeout)(act);
+  if (window.document.readyState === "complete") idle();
+  else window.addEventListener("load", idle, { once: true });
+}
+
+function sayPlainHttp({ document, isSecureContext }) {
+  for (const notice of document.querySelectorAll("[data-plain-http]")) notice.hidden = isSecureContext;
+}
