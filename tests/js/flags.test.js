@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { inputsOf, judge, wordsOf } from "../../static/js/flags.js";
+
+const here = new URL(".", import.meta.url);
+const { judged, entries } = JSON.parse(readFileSync(new URL("../data/red_flag_cases.json", here)));
+// Rendered once from the rows that Python reads, as the phone gets them.
+const table = JSON.parse(
+  execFileSync(process.env.NIGHTJAR_PYTHON ?? ".venv/bin/python", ["-m", "tests.red_flag_table"], {
+    cwd: new URL("../..", here),
+  }),
+);
+
+const said = ({ flags }) =>
+  Object.fromEntries(
+    flags.map(({ id, level, possible, planned }) => [
+      id,
+      level + (possible ? " (possible)" : "") + (planned ? " (planned)" : ""),
+    ]),
+  );
+
+for (const { name, inputs, flags, ask } of judged) {
+  test(`judge: ${name}`, () => {
+    const found = judge(table, inputs);
+
+    assert.deepEqual(said(found), flags);
+    assert.deepEqual(found.ask.toSorted(), ask.toSorted());
+    assert.equal(found.level, found.flags[0]?.level ?? "");
+  });
+}
+
+for (const { name, fields, sleeper, history, now, inputs } of entries) {
+  test(`inputs: ${name}`, () => {
+    const made = inputsOf({ fields, sleeper, history, now });
+
+    for (const [key, value] of Object.entries(inputs)) assert.deepEqual(made[key] ?? null, value, key);
+  });
+}
+
+test("words are those of the doubt, of the past and of the plan", () => {
+  const flag = { id: "F-BREATH", level: "now", possible: true, planned: false };
+  const row = table.rows.find(({ id }) => id === "F-BREATH");
+
+  assert.equal(wordsOf(table, flag).words, row.doubt_words);
+  assert.equal(wordsOf(table, flag, { past: true }).words, row.doubt_past);
+  const planned = { id: "F-5MIN", level: "soon", possible: false, planned: true };
+  assert.equal(wordsOf(table, planned).advice, table.plan);
+});
