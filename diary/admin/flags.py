@@ -5,13 +5,12 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
 from diary.clinical.limits import LONG_S
-from diary.clinical.terms import After, LengthBand, Pattern, WakeOutcome, YesNo
+from diary.clinical.red_flags import BREATHING_SIGNS, COLOUR_SIGNS
+from diary.clinical.red_flags.definitions import LONG_BANDS, NOT_ROUSED
+from diary.clinical.terms import Pattern, WakeOutcome, YesNo
 from diary.models import Review
-from diary.stats.danger import BREATHING_SIGNS, COLOUR_SIGNS
 
-LONG_BANDS = [LengthBand.M5_15, LengthBand.M15_30, LengthBand.OVER_30_MIN]
 NOT_STOPPED = [WakeOutcome.CONTINUED, WakeOutcome.COULD_NOT_BE_WOKEN]
-NOT_ROUSED = [After.NOT_ROUSABLE, After.NOT_SELF_OVER_1_H]
 
 
 def after_holds(code: str) -> Contains:

@@ -2,6 +2,7 @@
 
 from diary.records.diary import diary_of, first_night, last_night, summary_of
 from diary.records.facts import copied, episode_fact, medication_fact
+from diary.records.flags import flag_history, judged_episode, judged_weekly
 from diary.records.night import month_of, night_diary
 
 __all__ = [
@@ -9,6 +10,9 @@ __all__ = [
     "diary_of",
     "episode_fact",
     "first_night",
+    "flag_history",
+    "judged_episode",
+    "judged_weekly",
     "last_night",
     "medication_fact",
     "month_of",

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from diary.clinical.red_flags import BREATHING_SIGNS, COLOUR_SIGNS
 from diary.clinical.terms import (
-    Breathing,
-    Colour,
     Danger,
     DangerDone,
     State,
@@ -17,10 +16,6 @@ from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
 from diary.stats.lengths import has_length, is_long
 from diary.stats.tallies import Tally, breakdown, single
-
-# Answers that say the same as a ticked danger sign. Source: flag F-BREATH.
-BREATHING_SIGNS = frozenset({Breathing.PAUSES, Breathing.STRUGGLING, Breathing.STOPPED})
-COLOUR_SIGNS = frozenset({Colour.VERY_PALE, Colour.GREY, Colour.BLUE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from diary.clinical.limits import LONG_S
+from diary.clinical.red_flags.definitions import LONG_BANDS
 from diary.clinical.terms import LengthBand
 from diary.stats.facts import EpisodeFact
 
@@ -16,7 +17,6 @@ BAND_ENDS = (
     (900, LengthBand.M5_15),
     (1800, LengthBand.M15_30),
 )
-LONG_BANDS = frozenset({LengthBand.M5_15, LengthBand.M15_30, LengthBand.OVER_30_MIN})
 
 
 @dataclass(frozen=True, slots=True)

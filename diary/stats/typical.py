@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diary.clinical.body import zones_of
-from diary.clinical.terms import BodyPart, Eyes, FaceMouth, Side, State
+from diary.clinical.red_flags.definitions import EYE_SIGNS, NO_FACE_SIGN
+from diary.clinical.terms import BodyPart, Side, State
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
 from diary.stats.lengths import is_long
 from diary.stats.patterns import Patterns
 from diary.stats.tallies import Breakdown
-
-EYE_SIGNS = frozenset(
-    {Eyes.OPEN_STARING, Eyes.ROLLED_UP, Eyes.TURNED_LEFT, Eyes.TURNED_RIGHT, Eyes.FLUTTERING}
-)
-NO_FACE_SIGN = frozenset({FaceMouth.USUAL, FaceMouth.COULD_NOT_SEE})
 
 AWAKE = _("Awake")
 ONE_SIDE = _("One side only")
@@ -101,6 +97,6 @@ def exceptions_in(episode: EpisodeFact) -> tuple[str, ...]:
 
 
 def _face_or_eyes(episode: EpisodeFact) -> bool:
-    face = set(episode.face_mouth) - NO_FACE_SIGN
+    face = set(episode.face_mouth).difference(NO_FACE_SIGN)
     in_zone = BodyPart.FACE_HEAD in zones_of(episode.body_parts)
     return in_zone or bool(face) or episode.eyes in EYE_SIGNS

@@ -1,0 +1,82 @@
+"""The recent past as the red flags need it, and entries judged against theirs."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from diary.clinical.terms import Pattern, YesNo
+from diary.models import Episode, Sleeper, WeeklyCheck
+from diary.records.diary import (
+    episodes_in,
+    nights_in,
+    side_effects_in,
+    weekly_checks_in,
+)
+from diary.records.facts import copied, episode_fact, side_effect_fact, sleeper_fact
+from diary.stats.facts import Diary, MedicationFact, Period, PlanFact, WeeklyFact
+from diary.stats.flag_history import HISTORY_NIGHTS, DoctorsPlanFact, history_of
+from diary.stats.flag_inputs import day_of, inputs_of, weekly_inputs
+from diary.stats.flags import Judgement, judge
+
+RUN = Q(spasm_like=YesNo.YES) | Q(pattern=Pattern.RUN_OF_SPASMS)
+
+
+def flag_history(sleeper: Sleeper, *, on: date, at: datetime | None) -> dict[str, Any]:
+    """What was known before the instant `at` in the night `on`, in a constant number of queries."""
+    period = Period(on - timedelta(days=HISTORY_NIGHTS), on)
+    earlier = Q(night_on__lt=on) | (Q(started_at__lt=at) if at else Q())
+    known = sleeper.episodes.filter(earlier).aggregate(
+        first_on=Min("night_on"), episodes=Count("pk"), runs=Count("pk", filter=RUN)
+    )
+    diary = Diary(
+        sleeper=sleeper_fact(sleeper),
+        nights=nights_in(sleeper, period),
+        episodes=tuple(episode_fact(row) for row in episodes_in(sleeper, period)),
+        medications=medicines_with_plans(sleeper),
+        side_effects=tuple(side_effect_fact(row) for row in side_effects_in(sleeper, period)),
+        weekly_checks=tuple(copied(WeeklyFact, row) for row in weekly_checks_in(sleeper, period)),
+        first_episode_on=known["first_on"],
+    )
+    plans = [copied(DoctorsPlanFact, row) for row in sleeper.doctors_plans.all()]
+    return history_of(
+        diary, plans, on=on, at=at, episodes=known["episodes"], runs_before=known["runs"]
+    )
+
+
+def medicines_with_plans(sleeper: Sleeper) -> tuple[MedicationFact, ...]:
+    """Medicines and their steps, without doses: two queries."""
+    rows = sleeper.medications.prefetch_related("plans")
+    return tuple(
+        copied(
+            MedicationFact,
+            row,
+            plans=tuple(copied(PlanFact, plan) for plan in row.plans.all()),
+            doses=(),
+        )
+        for row in rows
+    )
+
+
+def judged_episode(sleeper: Sleeper, episode: Episode) -> Judgement:
+    """The red flags of a stored episode, against what was known before it; it is over now."""
+    history = flag_history(sleeper, on=episode.night_on, at=episode.started_at)
+    fact = episode_fact(episode)
+    inputs = inputs_of(fact, sleeper_fact(sleeper), on=day_of(fact), history=history)
+    return judge({**inputs, "right_now": YesNo.NO})
+
+
+def judged_weekly(sleeper: Sleeper) -> tuple[WeeklyCheck, Judgement] | None:
+    """The red flags of the last weekly check of the past seven days; None without one."""
+    today_on = timezone.now().astimezone(sleeper.tz).date()
+    check = (
+        sleeper.weeklychecks.filter(checked_on__gt=today_on - timedelta(days=7))
+        .order_by("-checked_on", "-pk")
+        .first()
+    )
+    if check is None:
+        return None
+    fact: WeeklyFact = copied(WeeklyFact, check)
+    history = {"episodes": sleeper.episodes.count()}
+    return check, judge(weekly_inputs(fact, sleeper_fact(sleeper), history=history))

@@ -1,0 +1,185 @@
+"""What the red flags need to know of the recent past, small enough to be kept on a phone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import exp, lgamma, log
+from statistics import fmean, variance
+from typing import Any
+
+from diary.clinical.red_flags.definitions import MEDICINE_DAYS
+from diary.clinical.terms import After, LengthBand, Side, SideEffectKind, State
+from diary.stats.facts import Diary, EpisodeFact, NightFact
+from diary.stats.flags import holds
+from diary.stats.lengths import BAND_ENDS, band_of
+from diary.stats.medication import steps_of
+from diary.stats.nights import is_in_rate
+
+DAY = timedelta(days=1)
+HISTORY_NIGHTS = 120  # how far back the usual range may reach
+WEEKLY_DAYS = 14  # a weekly check older than this says nothing of today
+# Source: diary rule for F-CHANGE.
+USUAL_NIGHTS = 28
+USUAL_EPISODES = 20
+RECENT_NIGHTS = 7
+LIMIT = 0.975  # upper end of a 95 % range
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorsPlanFact:
+    """What the family's doctor told them about one kind of movement; both ends included."""
+
+    pattern: str  # Pattern
+    given_on: date
+    until_on: date
+
+
+def history_of(
+    diary: Diary,
+    plans: Sequence[DoctorsPlanFact],
+    *,
+    on: date,
+    at: datetime | None,
+    episodes: int,
+    runs_before: int,
+) -> dict[str, Any]:
+    """JSON-able facts before the night `on` (an evening) and the instant `at`.
+
+    `episodes` and `runs_before` count all of the diary, not only of `diary`'s span. Instants
+    reach back 24 hours before `at`; without it there are none.
+    """
+    medicine_on = sorted(
+        {step.from_on for medicine in diary.medications for step in steps_of(medicine)}
+    )
+    checks = [c for c in diary.weekly_checks if on - timedelta(WEEKLY_DAYS) <= c.checked_on]
+    first_on = diary.first_episode_on
+    last_day = on + DAY
+    return {
+        **recent(diary, at),
+        "episodes": episodes,
+        "runs_before": runs_before,
+        "first_episode_on": first_on.isoformat() if first_on else None,
+        "medicine_on": [
+            day.isoformat()
+            for day in medicine_on
+            if last_day - timedelta(MEDICINE_DAYS + 1) <= day <= last_day
+        ],
+        "medicines": sum(
+            any(s.from_on <= last_day and (s.until_on is None or s.until_on >= on) for s in steps)
+            for steps in map(steps_of, diary.medications)
+        ),
+        "weekly": {
+            name: getattr(checks[-1], name) if checks else ""
+            for name in ("lost_skills", "smiles_less")
+        },
+        "plans": [
+            {
+                "pattern": plan.pattern,
+                "given_on": plan.given_on.isoformat(),
+                "until_on": plan.until_on.isoformat(),
+            }
+            for plan in plans
+        ],
+        "usual": usual(diary.nights, diary.episodes, on=on),
+        "more_nights": int(more_nights(diary.nights, diary.episodes, on=on)),
+    }
+
+
+def recent(diary: Diary, at: datetime | None) -> dict[str, list[str]]:
+    """Instants of the last 24 hours: big ones, ones not recovered from, slow breathing."""
+    near = [
+        (episode.started_at, episode)
+        for episode in diary.episodes
+        if episode.started_at and at and at - DAY <= episode.started_at <= at
+    ]
+    return {
+        "convulsions": [when.isoformat() for when, episode in near if is_convulsive(episode)],
+        "not_recovered": [
+            when.isoformat() for when, episode in near if After.NOT_RECOVERED in episode.after
+        ],
+        "slow_breathing": [
+            effect.noticed_at.isoformat()
+            for effect in diary.side_effects
+            if effect.kind == SideEffectKind.SLOW_BREATHING
+            and at
+            and at - DAY <= effect.noticed_at <= at
+        ],
+    }
+
+
+def is_convulsive(episode: EpisodeFact) -> bool:
+    """Stiff, stiff then jerking, a whole-body beat without a response, or ticked as such."""
+    answers = {
+        "pattern": episode.pattern,
+        "size": episode.size,
+        "responds": episode.responds or None,
+        "danger": list(episode.danger),
+    }
+    return holds({"is": "convulsive"}, answers)
+
+
+def usual(
+    nights: Sequence[NightFact], episodes: Sequence[EpisodeFact], *, on: date
+) -> dict[str, Any] | None:
+    """What the watched nights before `on` ever showed; None before 28 nights and 20 episodes."""
+    watched = {n.evening_on for n in nights if n.evening_on < on and is_in_rate(n.watch)}
+    earlier = [episode for episode in episodes if episode.night_on in watched]
+    if len(watched) < USUAL_NIGHTS or len(earlier) < USUAL_EPISODES:
+        return None
+    bands = list(LengthBand)
+    longest = max((bands.index(LengthBand(b)) for e in earlier if (b := band_of(e))), default=-1)
+    # Lengths nobody ever wrote down cannot be exceeded.
+    above = bands[longest + 1 :] if longest >= 0 else []
+    return {
+        "awake": int(any(episode.state == State.AWAKE for episode in earlier)),
+        "face_or_eyes": int(any(map(has_face_or_eyes, earlier))),
+        "one_side": int(any(e.side in (Side.LEFT, Side.RIGHT) for e in earlier)),
+        "next_s": BAND_ENDS[longest][0] if 0 <= longest < len(BAND_ENDS) else None,
+        "next_bands": [band.value for band in above],
+    }
+
+
+def has_face_or_eyes(episode: EpisodeFact) -> bool:
+    """A face or eye sign, as the flags' table defines it."""
+    answers = {"face_mouth": list(episode.face_mouth), "eyes": episode.eyes}
+    return holds({"is": "face_or_eyes"}, answers)
+
+
+def more_nights(nights: Sequence[NightFact], episodes: Sequence[EpisodeFact], *, on: date) -> bool:
+    """Whether the last 7 watched nights lie above the range of the 28 before, with 20 episodes.
+
+    Source: diary rule for F-CHANGE; negative binomial prediction.
+    """
+    watched = sorted(n.evening_on for n in nights if n.evening_on <= on and is_in_rate(n.watch))
+    if len(watched) < USUAL_NIGHTS + RECENT_NIGHTS:
+        return False
+    per_night = dict.fromkeys(watched[-(USUAL_NIGHTS + RECENT_NIGHTS) :], 0)
+    for episode in episodes:
+        if episode.night_on in per_night:
+            per_night[episode.night_on] += 1
+    counts = list(per_night.values())
+    before, last = counts[:USUAL_NIGHTS], counts[USUAL_NIGHTS:]
+    return sum(before) >= USUAL_EPISODES and sum(last) > upper_limit(before, nights=RECENT_NIGHTS)
+
+
+def upper_limit(counts: Sequence[int], *, nights: int) -> int:
+    """The upper end of the 95 % range of a sum over so many more nights like these.
+
+    Mean and variance of the nightly counts, widened for having been estimated themselves;
+    Poisson when nights vary no more than that. Needs a mean above zero.
+    """
+    mean = nights * fmean(counts)
+    spread = nights * max(variance(counts), fmean(counts)) * (1 + nights / len(counts))
+    size = mean**2 / (spread - mean)  # of the negative binomial; spread exceeds mean by widening
+    k, below = 0, 0.0
+    while True:
+        below += exp(
+            lgamma(k + size)
+            - lgamma(size)
+            - lgamma(k + 1)
+            + size * log(size / (size + mean))
+            + k * log(mean / (size + mean))
+        )
+        if below >= LIMIT:
+            return k
+        k += 1
