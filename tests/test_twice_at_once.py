@@ -128,3 +128,17 @@ def test_a_plan_step_sent_four_times_at_once_is_one_step(lasting_world: World) -
 
     assert statuses == [200, 200, 200, 201]
     assert DosePlan.unscoped.count() == 1
+
+
+def test_a_tag_touched_six_times_at_once_is_one_episode(lasting_world: World) -> None:
+    world = lasting_world
+    page = signed_in(world.ben).post(
+        f"/sleepers/{world.mia.uuid}/people/",
+        {"uuid": str(uuid4()), "label": "tag at the cot", "lasts": "30d"},
+    )
+    link = page.context["address"].removeprefix("http://testserver")
+
+    statuses = send_at_once(Client(), link, [{}] * ALIKE)
+
+    assert statuses == [200] * (ALIKE - 1) + [201]
+    assert Episode.unscoped.count() == 1

@@ -58,7 +58,4 @@ def page(request: DiaryRequest, form: Any, *, status: int = 200, **made: str) ->
     is_owner = request.role == Role.OWNER
     rows = [(link, is_owner or link.made_by_id == request.user.pk) for link in links]
     context = {"form": form, "places": places, "links": rows, **made}
-    response = render(request, "people/people.html", context, status=status)
-    if made:
-        response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "people/people.html", context, status=status)

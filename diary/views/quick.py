@@ -59,7 +59,8 @@ def kept(request: Any, link: Any, episode: Any, *, status: int) -> HttpResponse:
         body = {"uuid": str(episode.uuid), "started_at": episode.started_at.isoformat()}
         return JsonResponse(body, status=status, headers=HEADERS)
     words = _("Kept: %(at)s") % {"at": at}
-    return HttpResponse(f"{words}\n", status=status, content_type="text/plain", headers=HEADERS)
+    text = "text/plain; charset=utf-8"
+    return HttpResponse(f"{words}\n", status=status, content_type=text, headers=HEADERS)
 
 
 def shown(request: HttpRequest, link: Any, *, status: int = 200, **words: Any) -> HttpResponse:

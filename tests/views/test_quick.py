@@ -53,7 +53,7 @@ def test_a_tap_keeps_this_moment_in_the_makers_name(world: World, link: str, tag
 
     episode = Episode.unscoped.get()
     assert before <= episode.started_at <= timezone.now()  # type: ignore[operator]
-    assert (answer.status_code, answer["Content-Type"]) == (201, "text/plain")
+    assert (answer.status_code, answer["Content-Type"]) == (201, "text/plain; charset=utf-8")
     assert answer.text == f"Kept: {episode.started_at.astimezone(world.mia.tz):%H:%M}\n"  # type: ignore[union-attr]
     assert (episode.written_by, episode.zone) == (world.ben, "Europe/Berlin")
     assert (episode.danger_ok, episode.state, episode.note) == ("", "", "")  # not asked
