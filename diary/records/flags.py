@@ -7,7 +7,7 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from diary.clinical.terms import Pattern, YesNo
-from diary.models import Episode, Sleeper, WeeklyCheck
+from diary.models import Episode, Sleeper
 from diary.records.diary import (
     episodes_in,
     nights_in,
@@ -67,16 +67,13 @@ def judged_episode(sleeper: Sleeper, episode: Episode) -> Judgement:
     return judge({**inputs, "right_now": YesNo.NO})
 
 
-def judged_weekly(sleeper: Sleeper) -> tuple[WeeklyCheck, Judgement] | None:
+def judged_weekly(sleeper: Sleeper) -> Judgement | None:
     """The red flags of the last weekly check of the past seven days; None without one."""
     today_on = timezone.now().astimezone(sleeper.tz).date()
-    check = (
-        sleeper.weeklychecks.filter(checked_on__gt=today_on - timedelta(days=7))
-        .order_by("-checked_on", "-pk")
-        .first()
-    )
+    recent = sleeper.weeklychecks.filter(checked_on__gt=today_on - timedelta(days=7))
+    check = recent.order_by("-checked_on", "-pk").first()
     if check is None:
         return None
     fact: WeeklyFact = copied(WeeklyFact, check)
     history = {"episodes": sleeper.episodes.count()}
-    return check, judge(weekly_inputs(fact, sleeper_fact(sleeper), history=history))
+    return judge(weekly_inputs(fact, sleeper_fact(sleeper), history=history))

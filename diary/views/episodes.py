@@ -14,6 +14,7 @@ from diary.forms.episodes import EpisodeForm
 from diary.records import episode_fact
 from diary.stats.timeline import episode_line
 from diary.views.answers import amended, brought_back, invalid, kept, posted, removed
+from diary.views.flag_table import flag_notice
 
 PAGE_SIZE = 50
 

@@ -7,13 +7,15 @@ from diary.clinical.red_flags import (
     FOLLOW_PLAN,
     HAPPENING_NOW,
     LEVELS,
+    PAST,
     ROWS,
     SPOKEN,
     Level,
     Row,
 )
-from diary.clinical.words import Phrase
+from diary.clinical.words import Phrase, phrase
 from diary.sentences import label, say
+from diary.stats.flags import Judgement
 
 
 def flag_table() -> dict[str, Any]:
@@ -51,4 +53,32 @@ def row_words(row: Row) -> dict[str, Any]:
         **({"softened": row.softened.value} if row.softened else {}),
         **({"alone": True} if row.alone else {}),
         **({"static": True} if row.is_static else {}),
+    }
+
+
+def flag_levels(number: str) -> list[tuple[Level, str, list[Row]]]:
+    """For help: each level, what it asks to be done, and the rows that can reach it."""
+    return [
+        (
+            level,
+            say(phrase(level.help, number=number)),
+            [row for row in ROWS if row.level == level],
+        )
+        for level in LEVELS
+    ]
+
+
+def flag_notice(found: Judgement, number: str) -> dict[str, Any] | None:
+    """What a page says of an entry that is over; None when no rule speaks."""
+    if found.level is None:
+        return None
+    return {
+        "level": found.level,
+        "what_to_do": phrase(PAST[found.level], number=number),
+        "spoken": SPOKEN,
+        "reasons": [
+            (flag, FOLLOW_PLAN if flag.planned else flag.row.advice) for flag in found.flags
+        ],
+        # Somebody should have called: what was done belongs to the entry.
+        "asks": found.level in (Level.NOW, Level.TODAY),
     }

@@ -6,14 +6,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diary.access import open_diary_for_help
-from diary.views.flag_table import flag_table
+from diary.clinical.emergency import FALLBACK
+from diary.views.flag_table import flag_levels, flag_table
 
 
 @require_safe
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
     open_diary_for_help(request)
-    return render(request, "help/help.html")
+    number = getattr(getattr(request, "sleeper", None), "emergency_number", FALLBACK)
+    return render(request, "help/help.html", {"flag_levels": flag_levels(number)})
 
 
 @require_safe

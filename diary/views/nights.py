@@ -16,6 +16,7 @@ from diary.stats.night_words import night_rows
 from diary.stats.nights import is_in_rate, nothing_of
 from diary.stats.timeline import timeline
 from diary.views.answers import amended, invalid, kept, posted
+from diary.views.flag_table import flag_notice
 
 
 @require_safe

@@ -170,7 +170,8 @@ def test_night_list_costs_the_same_for_one_and_many(
     for days_ago in range(1, nights + 1):
         world.episode(on=world.evening(days_ago))
 
-    with django_assert_num_queries(5):
+    # Session, user, place, nights, episodes, and the last weekly check.
+    with django_assert_num_queries(6):
         as_ana.get(f"/sleepers/{world.mia.uuid}/nights/")
 
 

@@ -37,6 +37,15 @@ class Level(Term):
 
 LEVELS = tuple(Level)
 
+# What to do about an entry that was written when it was over.
+PAST = {
+    **{level: level.help for level in Level},
+    Level.NOW: _(
+        "If it comes again or they are not themselves, call %(number)s now. If nobody has looked "
+        "at them since, speak to a doctor or nurse line today."
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
