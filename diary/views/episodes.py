@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.episodes import EpisodeForm
-from diary.records import episode_fact
+from diary.records import episode_fact, judged_episode
 from diary.stats.timeline import episode_line
 from diary.views.answers import amended, brought_back, invalid, kept, posted, removed
 from diary.views.flag_table import flag_notice
@@ -55,6 +55,10 @@ def episode_detail(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
         "episode": episode,
         "line": episode_line(episode_fact(episode)),
         "groups": form.answers(),
+        "form": form,
+        "flags": flag_notice(
+            judged_episode(request.sleeper, episode), request.sleeper.emergency_number
+        ),
     }
     return render(request, "episodes/detail.html", context)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.nights import NightForm, WeeklyForm, night_of_form
-from diary.records import last_night, month_of, night_diary
+from diary.records import judged_weekly, last_night, month_of, night_diary
 from diary.stats.calendar import month_shown
 from diary.stats.night_words import night_rows
 from diary.stats.nights import is_in_rate, nothing_of
@@ -25,7 +25,9 @@ def night_list(request: DiaryRequest) -> HttpResponse:
     today_on = last_night(request.sleeper)
     first_on = month_shown(request.GET.get("month", ""), today_on=today_on)
     month = month_of(request.sleeper, first_on, today_on=today_on)
-    return render(request, "nights/list.html", {"month": month})
+    judged = judged_weekly(request.sleeper)
+    flags = flag_notice(judged, request.sleeper.emergency_number) if judged else None
+    return render(request, "nights/list.html", {"month": month, "flags": flags})
 
 
 @require_safe
