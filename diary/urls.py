@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from diary.views import (
+    capture,
     episodes,
     health,
     help,
@@ -65,6 +66,7 @@ medication_urls = [
 sleeper_urls: list[URLPattern | URLResolver] = [
     path("", sleepers.sleeper_tonight, name="sleeper-tonight"),
     path("edit/", sleepers.sleeper_edit, name="sleeper-edit"),
+    path("capture/", capture.capture, name="capture"),
     path("episodes/", include(episode_urls)),
     path("nights/", include(night_urls)),
     path("medications/", include(medication_urls)),

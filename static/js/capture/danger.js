@@ -1,0 +1,96 @@
+// The danger screen: the number first, then why, then what to do until help comes.
+import { inputsOf, judge, wordsOf } from "../flags.js";
+import { clockWords } from "./tally.js";
+import { dangerTable, plansInForce } from "./person.js";
+
+const LOUD = ["now", "today"];
+
+export class Danger {
+  #part;
+  #state = {};
+  #table = null;
+  #shown = new Set();
+
+  constructor(part) {
+    this.#part = part;
+  }
+
+  /** Fetches the table; `state` is what the phone knows of the sleeper. */
+  async open(state) {
+    this.#state = state;
+    this.#table = await dangerTable();
+    const today = new Date().toISOString().slice(0, 10);
+    if (!this.#part("plans").querySelector(".plan")) this.#plans(plansInForce(this.#state.plans, today));
+  }
+
+  /** The flags of these fields at the loud levels, highest first; none without the table. */
+  judge(fields, now) {
+    if (!this.#table) return { level: "", flags: [], ask: [] };
+    const values = {};
+    for (const [name, value] of fields) (values[name] ??= []).push(value);
+    const sleeper = this.#state.sleeper ?? {};
+    return judge(this.#table, inputsOf({ fields: values, sleeper, history: this.#state.flags ?? {}, now }));
+  }
+
+  /** Whether there is a loud flag that was not on this screen yet; halfway only a sure "now". */
+  isNews({ flags }, { halfway }) {
+    const loud = (flag) => (halfway ? flag.level === "now" && !flag.possible : LOUD.includes(flag.level));
+    return flags.some((flag) => loud(flag) && !this.#shown.has(flag.id));
+  }
+
+  /** `mode` is "five" while the clock runs on behind it, else "answers". */
+  draw(mode, judgement) {
+    const panel = this.#part("danger-title").closest("[data-panel]");
+    for (const one of panel.querySelectorAll("[data-only]")) {
+      one.hidden = one.dataset.only !== mode || (one === this.#part("plans") && !one.querySelector(".plan"));
+    }
+    this.#title(mode, judgement);
+    this.#part("reasons").replaceChildren(...judgement.flags.map((flag) => this.#reason(flag)));
+    this.#part("right-now").hidden = !judgement.ask.length && !this.#part("right-now").querySelector(":checked");
+    panel.dataset.level = mode === "five" ? "now" : judgement.level;
+    for (const flag of judgement.flags) this.#shown.add(flag.id);
+    if (mode === "five") this.#shown.add("F-5MIN");
+  }
+
+  /** The clock goes on beside the number. */
+  tick(ms) {
+    this.#part("danger-clock").textContent = clockWords(ms);
+  }
+
+  // private
+
+  #title(mode, { level, flags }) {
+    const title = this.#part("danger-title");
+    const said = mode === "answers" && level && level !== "now";
+    title.textContent = said ? this.#table.levels[level].words : title.dataset[mode];
+    const sure = mode === "five" || flags.some((flag) => flag.level === "now" && !flag.possible);
+    const when = this.#part("call-when");
+    when.textContent = when.dataset[sure ? "sure" : "doubt"];
+  }
+
+  #filled(words) {
+    return words.replace("%(number)s", this.#state.sleeper?.emergency_number ?? this.#part("number").textContent);
+  }
+
+  #reason(flag) {
+    const line = document.createElement("li");
+    const { words, advice } = wordsOf(this.#table, flag);
+    line.dataset.level = flag.level;
+    const strong = document.createElement("b");
+    strong.textContent = this.#filled(words);
+    line.append(strong);
+    if (advice) line.append(" ", this.#filled(advice));
+    return line;
+  }
+
+  #plans(plans) {
+    const mould = this.#part("plan");
+    for (const plan of plans) {
+      const line = mould.content.cloneNode(true);
+      line.querySelector("span").textContent = plan.words;
+      const day = new Date(plan.given_on).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
+      line.querySelector("cite").textContent = `${plan.doctor}, ${day}`;
+      mould.before(line);
+    }
+  }
+}

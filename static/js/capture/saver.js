@@ -1,0 +1,86 @@
+// The last answer saves. The screen says "kept" only when it is; then it returns by itself.
+import { localIso } from "../entry.js";
+import { keep, release } from "../outbox/outbox.js";
+import { fieldsOf } from "./draft.js";
+
+const HOLD_MS = 8_000; // answers changed meanwhile go with the first sending
+const RETURN_MS = 6_000;
+
+export class Saver {
+  #form;
+  #part;
+  #screen;
+  #keeper;
+  #words;
+  #row = null;
+  #last = Promise.resolve();
+  #timer;
+
+  constructor(form, { part, screen, keeper, words }) {
+    [this.#form, this.#part, this.#screen, this.#keeper] = [form, part, screen, keeper];
+    this.#words = words;
+    for (const sign of ["pointerdown", "keydown", "focusin"]) {
+      document.addEventListener(sign, () => this.#row && this.#returnSoon());
+    }
+  }
+
+  get isKept() {
+    return this.#row !== null;
+  }
+
+  /** Keeps the entry as it stands, again after a change; whether it is on the phone. */
+  save() {
+    this.#last = this.#last.then(() => this.#keep());
+    return this.#last;
+  }
+
+  /** Where nothing can be kept, the entry goes straight to the server, as any form does. */
+  post() {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = this.#form.action;
+    const token = this.#form.querySelector("[name=csrfmiddlewaretoken]");
+    for (const [name, value] of [...this.#fields(), [token.name, token.value]]) {
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    document.body.append(form);
+    form.submit();
+  }
+
+  async leave() {
+    if (this.#row) await release(this.#row.seq).catch(() => {});
+    location.assign(this.#form.dataset.tonight);
+  }
+
+  // private
+
+  #fields() {
+    return fieldsOf(this.#keeper.draft, { zone: this.#words().zone, writtenAt: localIso(new Date()) });
+  }
+
+  async #keep() {
+    this.#screen.say("kept", "keeping");
+    const { sleeper } = this.#keeper.draft;
+    const address = this.#form.getAttribute("action");
+    const more = { words: this.#words().title, replaces: this.#row?.seq, holdMs: HOLD_MS };
+    try {
+      const again = this.isKept;
+      this.#row = await keep({ sleeper, address, fields: this.#fields(), ...more });
+      if (!again) this.#keeper.end().catch(() => {});
+    } catch {
+      this.#screen.say("kept", "refused");
+      return false;
+    }
+    this.#screen.say("kept", "kept");
+    this.#part("save").hidden = true;
+    this.#part("done").hidden = false;
+    this.#returnSoon();
+    return true;
+  }
+
+  #returnSoon() {
+    clearTimeout(this.#timer);
+    // Not away from a danger screen, nor from under a finger.
+    this.#timer = setTimeout(() => this.#screen.panel === "after" && this.leave(), RETURN_MS);
+  }
+}
