@@ -10,7 +10,7 @@ from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact, NightFact
 from diary.stats.medication import MedicineStep
-from diary.stats.nights import Nothing, is_in_rate, nothing_of
+from diary.stats.nights import Nothing, is_in_rate, minutes_watched, nothing_of
 from diary.stats.rates import CountedNight
 from diary.stats.rhythm import counted_movements
 from diary.stats.tallies import Tally, breakdown
@@ -82,7 +82,7 @@ def night_row(
         logged=len(episodes),
         awake_count=sum(1 for episode in episodes if episode.state == State.AWAKE),
         movements=movements_of(episodes) if in_rate else None,
-        watched_min=night.watched_min if in_rate else None,
+        watched_min=minutes_watched(night, episodes) if in_rate else None,
         watch_how=night.watch_how,
         context=night.context,
         steps=steps,

@@ -135,6 +135,7 @@ class NightFact:
     feeds: int | None = None
     settled_by: str = ""
     note: str = ""
+    version: int = 0  # 0: nothing is stored about this night
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,11 @@ def open_count(cards: Sequence[Card]) -> int:
     return sum(1 for card in cards if not card.optional and card.when is None)
 
 
+def offers_quiet(night: NightFact | None) -> bool:
+    """Whether "Quiet so far" still tells anything: not once the whole night was answered."""
+    return night is None or (night.watch != t.Watch.WATCHED and night.watched_min is None)
+
+
 def watch_cards(night: NightFact) -> list[Card]:
     """Whether anybody watched, for how long when partly, and how.
 

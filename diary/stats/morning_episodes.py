@@ -35,8 +35,9 @@ def danger_cards(episode: EpisodeFact, sleeper: SleeperFact) -> list[Card]:
     if asked:
         title = phrase(_("Breathing, colour and waking all OK?"))
         cards.append(one("danger_ok", title, tuple(t.YesNo), episode=episode))
-    if not episode.danger and (asked or episode.danger_ok in NOT_OK):
-        cards.append(danger_card(episode, sleeper, asked=asked))
+    told = episode.danger and episode.danger_done
+    if not told and (asked or episode.danger or episode.danger_ok in NOT_OK):
+        cards.append(danger_card(episode, sleeper, asked=asked and not episode.danger))
     if not episode.spasm_like and is_spasm_age(episode, sleeper):
         title = phrase(
             _(
@@ -49,17 +50,19 @@ def danger_cards(episode: EpisodeFact, sleeper: SleeperFact) -> list[Card]:
 
 
 def danger_card(episode: EpisodeFact, sleeper: SleeperFact, *, asked: bool) -> Card:
-    """What was not OK, and what was done; help is named first."""
+    """What was not OK and what was done, each if nobody said yet; help is named first."""
     when = (key_of("danger_ok", episode), tuple(NOT_OK)) if asked else None
+    subjects = (
+        ("danger", _("What was it? Choose any"), tuple(t.Danger)),
+        ("danger_done", _("What was done?"), tuple(t.DangerDone)),
+    )
     return Card(
         key_of("danger", episode),
-        phrase(_("What was not OK?")),
-        (
-            Question("danger", "many", phrase(_("Choose any")), tuple(t.Danger)),
-            Question(
-                *("danger_done", "many", phrase(_("What was done?")), tuple(t.DangerDone)),
-                episode.danger_done,
-            ),
+        phrase(_("What was done?")) if episode.danger else phrase(_("What was not OK?")),
+        tuple(
+            Question(name, "many", phrase(text), terms)
+            for name, text, terms in subjects
+            if not getattr(episode, name)
         ),
         episode=episode,
         help=phrase(

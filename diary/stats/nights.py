@@ -1,12 +1,13 @@
 """Which night an instant belongs to, how long nights truly are, and the three nothings."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from diary.clinical.terms import Watch
 from diary.clinical.words import Term
 from diary.clinical.words import gettext_noop as _
-from diary.stats.facts import NightFact, Period
+from diary.stats.facts import EpisodeFact, NightFact, Period
 
 
 class Nothing(Term):
@@ -82,6 +83,22 @@ def local_instants(day: date, clock: time, *, zone: str) -> list[datetime]:
 def is_in_rate(watch: str) -> bool:
     """Whether a night watched like this enters a rate: watched or partly watched only."""
     return watch in (Watch.WATCHED, Watch.PARTLY)
+
+
+def minutes_watched(night: NightFact, episodes: Sequence[EpisodeFact]) -> int | None:
+    """Minutes watched: as told, else from falling asleep until "Quiet so far" was tapped.
+
+    None when neither is known, and when an episode began after that tap: then somebody watched
+    further, nobody knows how long. Source: diary rule, only watched time counts.
+    """
+    if night.watched_min is not None or night.watch != Watch.PARTLY or not night.watched_until:
+        return night.watched_min
+    asleep = [sleep.asleep_at or sleep.put_down_at for sleep in night.sleeps]
+    first = min((at for at in asleep if at), default=None)
+    later = any(one.started_at and one.started_at > night.watched_until for one in episodes)
+    if first is None or later or first >= night.watched_until:
+        return None
+    return round((night.watched_until - first).total_seconds() / 60)
 
 
 def nothing_of(night: NightFact | None, episodes: int) -> Nothing:

@@ -111,18 +111,23 @@ def unanswered(episode: EpisodeFact) -> int:
 
 
 def sleep_lines(night: NightFact) -> list[Line]:
-    """When they were put to bed, fell asleep and woke, of night sleep and naps."""
+    """When they were put to bed, fell asleep and woke; until when somebody watched."""
     words = (
         ("put_down_at", {"night": _("Put to bed"), "nap": _("Put down for a nap")}),
         ("asleep_at", {"night": _("Fell asleep"), "nap": _("Fell asleep, nap")}),
         ("awake_at", {"night": _("Woke up"), "nap": _("Woke up from the nap")}),
     )
-    return [
+    lines = [
         Line(at=getattr(sleep, name), kind="sleep", title=phrase(titles[sleep.kind]))
         for sleep in night.sleeps
         for name, titles in words
         if getattr(sleep, name)
     ]
+    if night.watched_until:
+        lines.append(
+            Line(at=night.watched_until, kind="sleep", title=phrase(_("Watched until here")))
+        )
+    return lines
 
 
 def dose_lines(medications: tuple[MedicationFact, ...], evening_on: date) -> list[Line]:
