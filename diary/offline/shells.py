@@ -12,6 +12,7 @@ from diary.access import DiaryRequest
 from diary.clinical.terms import Role
 from diary.models import Dose, Episode, Medication, Sleeper, User
 
+NOBODYS_KEY = -1  # forms take it for a stored row; the database never gives it
 BLANK_SLEEPER = UUID("00000000-0000-4000-8000-000000000000")
 BLANK_MEDICATION = UUID("00000000-0000-4000-8000-000000000001")
 BLANK_ENTRY = UUID("00000000-0000-4000-8000-000000000002")
@@ -73,16 +74,16 @@ def blank_request(host: str, page: str = "") -> DiaryRequest:
 
 
 def blank_sleeper() -> Sleeper:
-    return Sleeper(pk=0, uuid=BLANK_SLEEPER, name="")
+    return Sleeper(pk=NOBODYS_KEY, uuid=BLANK_SLEEPER, name="")
 
 
 def blank_episode(sleeper: Sleeper) -> Episode:
-    return Episode(pk=0, uuid=BLANK_ENTRY, sleeper=sleeper, night_on=BLANK_EVENING, version=0)
+    return Episode(pk=NOBODYS_KEY, uuid=BLANK_ENTRY, sleeper=sleeper, night_on=BLANK_EVENING, version=0)
 
 
 def blank_medication(sleeper: Sleeper) -> Medication:
-    return Medication(pk=0, uuid=BLANK_MEDICATION, sleeper=sleeper, name="")
+    return Medication(pk=NOBODYS_KEY, uuid=BLANK_MEDICATION, sleeper=sleeper, name="")
 
 
 def blank_dose(sleeper: Sleeper) -> Dose:
-    return Dose(pk=0, uuid=BLANK_ENTRY, sleeper=sleeper, medication=blank_medication(sleeper))
+    return Dose(pk=NOBODYS_KEY, uuid=BLANK_ENTRY, sleeper=sleeper, medication=blank_medication(sleeper))
