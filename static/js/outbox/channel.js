@@ -3,6 +3,7 @@
 const listeners = new Set();
 const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("nightjar") : null;
 
+channel?.unref?.(); // in node an open channel would keep a test from ending
 channel?.addEventListener("message", (event) => tell(event.data));
 
 /** Calls `fn(message)` after every change in any tab; returns how to stop. */
