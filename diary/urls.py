@@ -11,6 +11,7 @@ from diary.views import (
     health,
     help,
     medications,
+    morning,
     nights,
     outbox,
     people,
@@ -69,6 +70,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("capture/", capture.capture, name="capture"),
     path("episodes/", include(episode_urls)),
     path("nights/", include(night_urls)),
+    path("morning/", morning.morning, name="morning"),
     path("medications/", include(medication_urls)),
     path("doses/<uuid:dose_id>/edit/", medications.dose_edit, name="dose-edit"),
     path("side-effects/add/", medications.side_effect_add, name="side-effect-add"),
@@ -86,6 +88,7 @@ phone_urls = [
     path("service-worker.js", phone.service_worker, name="service-worker"),
     path("offline/", phone.offline, name="offline"),
     path("offline/me/", outbox.me, name="phone-owner"),
+    path("offline/outbox/", outbox.outbox, name="outbox"),
     path("offline/<slug:page>/", phone.shell, name="shell"),
 ]
 

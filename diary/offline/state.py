@@ -13,6 +13,7 @@ from diary.forms.episodes import EpisodeForm
 from diary.forms.nights import NightForm
 from diary.medicines import card_of, medicines_around
 from diary.models import Medication, Night, Sleeper, User
+from diary.morning import morning_json
 from diary.offline.answers import answers_of
 from diary.records import medication_fact, night_diary
 from diary.sentences import say
@@ -45,6 +46,7 @@ def phone_state(sleeper: Sleeper, user: User, role: str, *, now: datetime) -> Js
         "plans": plans_of(sleeper, now),
         "nights": nights_of(sleeper, user, evening_on),
         "episodes": episodes_of(sleeper, user, evening_on),
+        "morning": {f"{evening_on:%Y-%m-%d}": morning_json(sleeper, evening_on, now=now)},
     }
 
 

@@ -1,10 +1,12 @@
 """How a form is answered: one way for pages, htmx and scripts."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from diary.forms.base import Saved
@@ -107,3 +109,17 @@ def invalid(
         rows = getattr(form, "row_errors", {})
         return JsonResponse({"errors": {**form.errors, **rows}}, status=status)
     return render(request, template, context, status=status)
+
+
+def morning_of(request: Any, evening_on: date) -> str:
+    """The morning's cards of that night."""
+    address = reverse("morning", args=[request.sleeper.uuid])
+    return f"{address}?night={evening_on:%Y-%m-%d}"
+
+
+def back_to(request: Any, evening_on: date) -> str:
+    """Where a form of the morning or of Tonight leads on to; nothing for other forms."""
+    back = request.POST.get("back")
+    if back == "tonight":
+        return reverse("sleeper-tonight", args=[request.sleeper.uuid])
+    return morning_of(request, evening_on) if back == "morning" else ""

@@ -13,7 +13,15 @@ from diary.access import DiaryRequest
 from diary.forms.episodes import EpisodeForm
 from diary.records import episode_fact, judged_episode
 from diary.stats.timeline import episode_line
-from diary.views.answers import amended, brought_back, invalid, kept, posted, removed
+from diary.views.answers import (
+    amended,
+    back_to,
+    brought_back,
+    invalid,
+    kept,
+    posted,
+    removed,
+)
 from diary.views.flag_table import flag_notice
 
 PAGE_SIZE = 50
@@ -77,7 +85,9 @@ def episode_edit(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
         return invalid(request, "episodes/form.html", context)
     address = address_of(request, episode.uuid)
     back = reverse("episode-delete", args=[request.sleeper.uuid, episode.uuid])
-    return amended(request, form, "episodes/form.html", context, address=address, if_deleted=back)
+    on = back_to(request, episode.night_on)
+    page = "episodes/form.html"
+    return amended(request, form, page, context, address=address, go_to=on, if_deleted=back)
 
 
 @require_http_methods(["GET", "POST"])

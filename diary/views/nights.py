@@ -15,7 +15,7 @@ from diary.stats.calendar import month_shown
 from diary.stats.night_words import night_rows
 from diary.stats.nights import is_in_rate, nothing_of
 from diary.stats.timeline import timeline
-from diary.views.answers import amended, invalid, kept, posted
+from diary.views.answers import amended, back_to, invalid, kept, posted
 from diary.views.flag_table import flag_notice
 
 
@@ -57,7 +57,8 @@ def night_edit(request: DiaryRequest, evening_on: date) -> HttpResponse:
     if not form.is_valid():
         return invalid(request, "nights/form.html", context)
     address = reverse("night-detail", args=[request.sleeper.uuid, evening_on])
-    return amended(request, form, "nights/form.html", context, address=address)
+    on = back_to(request, evening_on)
+    return amended(request, form, "nights/form.html", context, address=address, go_to=on)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +70,9 @@ def weekly_add(request: DiaryRequest) -> HttpResponse:
     if not form.is_valid():
         return invalid(request, "nights/weekly.html", {"form": form})
     address = reverse("night-list", args=[request.sleeper.uuid])
-    return kept(request, form, "nights/weekly.html", {"form": form}, address=address)
+    on = back_to(request, form.cleaned_data["checked_on"] - timedelta(days=1))
+    context = {"form": form}
+    return kept(request, form, "nights/weekly.html", context, address=address, go_to=on)
 
 
 def around(evening_on: date, *, last_on: date) -> dict[str, Any]:

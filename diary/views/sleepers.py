@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary.access import AccountRequest, DiaryRequest, sleepers_of
 from diary.forms.sleepers import DoctorsPlanForm, FindingForm, SleeperDetailsForm
 from diary.medicines import due_among
+from diary.morning import open_this_morning
 from diary.offline.state import phone_state
 from diary.records import last_night, night_diary
+from diary.stats.morning import offers_quiet
 from diary.stats.timeline import timeline
 from diary.views.answers import invalid, kept, posted, wants_json
 
@@ -54,8 +56,8 @@ def sleeper_edit(request: DiaryRequest) -> HttpResponse:
 @require_safe
 def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
     """What the night has so far, what is due, and one huge button; for a phone its state."""
+    now = timezone.now()
     if wants_json(request):
-        now = timezone.now()
         return JsonResponse(phone_state(request.sleeper, request.user, request.role, now=now))
     evening_on = last_night(request.sleeper)
     diary = night_diary(request.sleeper, evening_on)
@@ -65,7 +67,9 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
         "morning_on": evening_on + timedelta(days=1),
         "night": night,
         "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),
-        "due_doses": due_among(request.sleeper, diary.medications, now=timezone.now()),
+        "due_doses": due_among(request.sleeper, diary.medications, now=now),
+        "morning_open": open_this_morning(diary, night, now=now),
+        "offers_quiet": offers_quiet(night),
         "back": "tonight",
     }
     return render(request, "sleepers/tonight.html", context)

@@ -1,5 +1,6 @@
 // A page from the cache is nobody's until it is filled: the sleeper's name, numbers, night.
 import { eveningOf, spanOf, wallIn } from "./evening.js";
+import { fillQuiet } from "./quiet.js";
 
 const BLANK_EVENING = "2000-01-01";
 
@@ -20,6 +21,7 @@ export function fillPage(document, state, now) {
     clock: wallIn(state.sleeper.zone, new Date(state.made_at)).slice(11),
   });
   fillEvening(document, evening);
+  fillQuiet(document, state, evening);
   for (const form of document.querySelectorAll("form[data-outbox]")) fillForm(form, state, now, evening);
 }
 
