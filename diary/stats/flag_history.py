@@ -48,26 +48,14 @@ def history_of(
     `episodes` and `runs_before` count all of the diary, not only of `diary`'s span. Instants
     reach back 24 hours before `at`; without it there are none.
     """
-    medicine_on = sorted(
-        {step.from_on for medicine in diary.medications for step in steps_of(medicine)}
-    )
     checks = [c for c in diary.weekly_checks if on - timedelta(WEEKLY_DAYS) <= c.checked_on]
     first_on = diary.first_episode_on
-    last_day = on + DAY
     return {
         **recent(diary, at),
+        **medicines_around(diary, on),
         "episodes": episodes,
         "runs_before": runs_before,
         "first_episode_on": first_on.isoformat() if first_on else None,
-        "medicine_on": [
-            day.isoformat()
-            for day in medicine_on
-            if last_day - timedelta(MEDICINE_DAYS + 1) <= day <= last_day
-        ],
-        "medicines": sum(
-            any(s.from_on <= last_day and (s.until_on is None or s.until_on >= on) for s in steps)
-            for steps in map(steps_of, diary.medications)
-        ),
         "weekly": {
             name: getattr(checks[-1], name) if checks else ""
             for name in ("lost_skills", "smiles_less")
@@ -82,6 +70,21 @@ def history_of(
         ],
         "usual": usual(diary.nights, diary.episodes, on=on),
         "more_nights": int(more_nights(diary.nights, diary.episodes, on=on)),
+    }
+
+
+def medicines_around(diary: Diary, on: date) -> dict[str, Any]:
+    """Starts and changes of the last weeks, and how many medicines are taken in this night."""
+    steps = [steps_of(medication) for medication in diary.medications]
+    morning = on + DAY
+    changed = {step.from_on for each in steps for step in each}
+    oldest = morning - timedelta(MEDICINE_DAYS + 1)
+    return {
+        "medicine_on": [day.isoformat() for day in sorted(changed) if oldest <= day <= morning],
+        "medicines": sum(
+            any(s.from_on <= morning and (s.until_on is None or s.until_on >= on) for s in each)
+            for each in steps
+        ),
     }
 
 

@@ -173,3 +173,12 @@ def test_history_costs_the_same_for_one_and_four(
 
     assert (history["episodes"], history["runs_before"], history["medicines"]) == (rows,) * 3
     assert json.loads(json.dumps(history)) == history
+
+
+@pytest.mark.parametrize("page", ["medications/", "side-effects/add/"])
+def test_thoughts_of_self_harm_stand_on_the_medicine_pages_for_everybody(
+    world: World, as_ana: Client, page: str
+) -> None:
+    words = as_ana.get(f"/sleepers/{world.mia.uuid}/{page}").content.decode()
+
+    assert "thoughts of self-harm" in words
