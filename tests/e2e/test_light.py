@@ -72,24 +72,39 @@ def test_the_light_by_hand_changes_at_once_and_stays(phone: Page, tonight: str) 
     assert (chosen > 200, lightest(phone) > 200) == (True, True)
 
 
-def test_forced_colours_keep_what_a_filled_shape_told(phone: Page, tonight: str) -> None:
-    phone.emulate_media(forced_colors="active", reduced_motion="reduce")
+def test_forced_colours_keep_what_fills_and_hatching_told(
+    phone: Page, tonight: str, family: World
+) -> None:
+    family.night(family.evening(1), watch="not_watched")
+    phone.emulate_media(forced_colors="active")
     phone.goto(tonight)
 
-    def look(selector: str, *names: str) -> list[str]:
-        found: list[str] = phone.locator(selector).first.evaluate(
-            "(node, names) => names.map((name) => getComputedStyle(node)[name])", list(names)
+    def look(selector: str, name: str) -> str:
+        found: str = phone.locator(selector).first.evaluate(
+            "(node, name) => getComputedStyle(node)[name]", name
         )
         return found
 
-    now = look(".hero .now", "borderTopStyle", "borderTopWidth", "borderTopColor")
-    ground = look("html", "backgroundColor")
+    ground, ink = look("html", "backgroundColor"), look("body", "color")
+    assert ground != ink
+    # The big button and the dot of an episode stay filled, words on them in the ground's colour.
+    assert look(".hero .now", "backgroundColor") not in {ground, "rgba(0, 0, 0, 0)"}
+    assert look(".hero .now", "color") == ground
+    assert look(".dot[data-kind=episode]", "backgroundColor") != ground
+    for outlined in (".aid a", ".hero .button", ".person"):
+        assert look(outlined, "borderTopStyle") == "solid"
+        assert look(outlined, "borderTopColor") == ink
 
-    assert now[:2] == ["solid", "3px"]
-    assert look(".dot[data-kind=episode]", "backgroundColor") != ground  # filled, not hollow
-    assert look(".aid a", "borderTopStyle") == ["solid"]
-    assert look(".hero .button", "borderTopStyle") == ["solid"]
-    assert look("body", "color") != ground
+    phone.goto(f"{tonight}nights/")
+    assert "repeating-linear-gradient" in look(
+        ".night[data-nothing=not_watched]", "backgroundImage"
+    )
+    assert look(".night[data-nothing=not_recorded]", "borderTopStyle") == "dotted"
+
+    phone.goto(f"{tonight}episodes/add/")
+    chip = phone.locator(".chip").first
+    chip.click()
+    assert look(".chip:has(:checked)", "borderTopColor") != look(".chip", "backgroundColor")
 
 
 def test_reduced_motion_moves_nothing(phone: Page, tonight: str) -> None:
