@@ -15,7 +15,7 @@ from diary.medicines import card_of, medicines_around
 from diary.models import Medication, Night, Sleeper, User
 from diary.morning import morning_json
 from diary.offline.answers import answers_of
-from diary.records import medication_fact, night_diary
+from diary.records import flag_history, medication_fact, night_diary
 from diary.sentences import say
 from diary.stats.ages import age_phrase
 from diary.stats.doses_ahead import Ahead, doses_ahead
@@ -44,6 +44,7 @@ def phone_state(sleeper: Sleeper, user: User, role: str, *, now: datetime) -> Js
         "doses": doses_of(sleeper, rows, now),
         "medications": medications_of(sleeper, rows, now),
         "plans": plans_of(sleeper, now),
+        "flags": flag_history(sleeper, on=evening_on, at=now),
         "nights": nights_of(sleeper, user, evening_on),
         "episodes": episodes_of(sleeper, user, evening_on),
         "morning": {f"{evening_on:%Y-%m-%d}": morning_json(sleeper, evening_on, now=now)},

@@ -55,3 +55,19 @@ export function wordsOf(table, flag, { past = false } = {}) {
   const doubted = past ? row.doubt_past : row.doubt_words;
   return { words: (flag.possible && doubted) || said, advice: flag.planned ? table.plan : row.advice };
 }
+
+/** The history with one more entry of this phone: what still waits is part of the past too. */
+export function withEntry(table, history, fields) {
+  const at = fields.started_at?.[0];
+  if (!at) return history;
+  const inputs = { danger: fields.danger ?? [] };
+  for (const name of ["pattern", "size", "responds", "spasm_like"]) inputs[name] = fields[name]?.[0] || null;
+  const more = (name, when) => [...(history[name] ?? []), ...(when ? [at] : [])];
+  return {
+    ...history,
+    convulsions: more("convulsions", holds(table, { is: "convulsive" }, inputs)),
+    not_recovered: more("not_recovered", fields.after?.includes("not_recovered")),
+    runs_before: (history.runs_before ?? 0) + (holds(table, { is: "run" }, inputs) ? 1 : 0),
+    episodes: (history.episodes ?? 0) + 1,
+  };
+}

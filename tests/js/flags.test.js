@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { inputsOf, judge, wordsOf } from "../../static/js/flags.js";
+import { inputsOf, judge, withEntry, wordsOf } from "../../static/js/flags.js";
 
 const here = new URL(".", import.meta.url);
 const { judged, entries } = JSON.parse(readFileSync(new URL("../data/red_flag_cases.json", here)));
@@ -48,4 +48,18 @@ test("words are those of the doubt, of the past and of the plan", () => {
   assert.equal(wordsOf(table, flag, { past: true }).words, row.doubt_past);
   const planned = { id: "F-5MIN", level: "soon", possible: false, planned: true };
   assert.equal(wordsOf(table, planned).advice, table.plan);
+});
+
+test("the third big one in an hour is one too when the two before still wait", () => {
+  const big = (at) => ({ started_at: [at], pattern: ["stiff"], responds: ["normally"] });
+  const waiting = ["2026-11-20T01:20:00+01:00", "2026-11-20T01:50:00+01:00"].map(big);
+  const third = big("2026-11-20T02:14:00+01:00");
+  const history = waiting.reduce((known, fields) => withEntry(table, known, fields), {});
+
+  const judged = (known) => judge(table, inputsOf({ fields: third, sleeper: {}, history: known, now: "" }));
+
+  assert.equal(history.convulsions.length, 2);
+  assert.equal(said(judged(history))["F-REPEAT"], "now"); // 54 minutes from the first to the third
+  assert.equal(said(judged({}))["F-REPEAT"], undefined);
+  assert.equal(withEntry(table, {}, { started_at: ["2026-11-20T02:14:00+01:00"], spasm_like: ["yes"] }).runs_before, 1);
 });
