@@ -3,7 +3,6 @@ import { get } from "../store.js";
 import { rows } from "../outbox/outbox.js";
 import { fillPage, fillWords } from "./fill.js";
 import { piece } from "./pieces.js";
-import { refill } from "./refill.js";
 import { freshState, isFresh, keptState, sleeperIn } from "./state.js";
 import { keepTonight } from "./tonight.js";
 
@@ -44,7 +43,10 @@ async function draw(document, path, state) {
   for (const element of document.querySelectorAll("[data-known]")) element.hidden = !state;
   for (const element of document.querySelectorAll("[data-unknown]")) element.hidden = Boolean(state);
   if (state) fillPage(document, withMedicine(state, path), new Date());
-  refill(document, path, state, await rows());
+  if (/\/(edit|delete)\/$/.test(path)) {
+    const { refill } = await import("./refill.js");
+    refill(document, path, state, await rows());
+  }
   if (state) drawMedicines(document, state);
 }
 
