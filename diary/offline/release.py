@@ -14,7 +14,7 @@ from diary.offline.shells import stands_for
 WORKER = Path(settings.BASE_DIR) / "static/js/worker.js"
 # Pages without signal never print, draw trends or open the desk.
 NOT_ON_A_PHONE = ("js/charts/", "js/print.js", "js/worker.js", "css/desk.css", "css/report.css")
-PUBLIC_PAGES = ("offline", "outbox", "help", "help-first-aid", "worried")
+PUBLIC_PAGES = ("offline", "outbox", "help", "help-first-aid", "worried", "red-flags")
 
 
 def release() -> str:
@@ -26,10 +26,16 @@ def release() -> str:
 @cache
 def _release() -> str:
     digest = sha256(VERSION.encode())
-    for folder in (*settings.STATICFILES_DIRS, Path(settings.BASE_DIR) / "templates"):
-        for file in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
+    base = Path(settings.BASE_DIR)
+    # The clinical words too: the table of red flags is made of them.
+    for folder in (*settings.STATICFILES_DIRS, base / "templates", base / "diary/clinical"):
+        for file in sorted(path for path in Path(folder).rglob("*") if is_source(path)):
             digest.update(str(file.relative_to(folder)).encode() + file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def is_source(path: Path) -> bool:
+    return path.is_file() and path.suffix != ".pyc"
 
 
 def files() -> list[str]:
