@@ -19,6 +19,7 @@ from diary.records import flag_history, medication_fact, night_diary
 from diary.sentences import say
 from diary.stats.ages import age_phrase
 from diary.stats.doses_ahead import Ahead, doses_ahead
+from diary.stats.morning import morning_evening
 from diary.stats.timeline import Line, timeline
 
 type Json = dict[str, Any]
@@ -47,7 +48,11 @@ def phone_state(sleeper: Sleeper, user: User, role: str, *, now: datetime) -> Js
         "flags": flag_history(sleeper, on=evening_on, at=now),
         "nights": nights_of(sleeper, user, evening_on),
         "episodes": episodes_of(sleeper, user, evening_on),
-        "morning": {f"{evening_on:%Y-%m-%d}": morning_json(sleeper, evening_on, now=now)},
+        "morning": {
+            f"{day:%Y-%m-%d}": morning_json(sleeper, day, now=now)
+            # The same night until the diary day turns.
+            for day in {evening_on, morning_evening(now, zone=sleeper.zone)}
+        },
     }
 
 
