@@ -47,11 +47,11 @@ export function showBadge(document) {
 function show(badge, { waiting, stuck, since_ms }) {
   const kind = stuck ? "stuck" : waiting ? "waiting" : "none";
   badge.dataset.state = kind;
-  badge.hidden = false;
   const words = { none: badge.dataset.none, waiting: badge.dataset.waiting, stuck: badge.dataset.stuck };
   const age = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
   const text = words[kind]
     .replace("{n}", stuck || waiting)
     .replace("{age}", age.format(...ageOf(since_ms)));
+  badge.hidden = !text;
   if (badge.textContent !== text) badge.textContent = text;
 }

@@ -53,12 +53,12 @@ export async function discard(seq) {
 /** The seq of the row it replaced; nothing when there was none to replace. */
 async function rewritten(row, replaces) {
   if (replaces === undefined) return undefined;
-  let untouched = false;
+  let isHere = false; // not stored yet: never sent, or refused when it was
   await store.change("outbox", replaces, (old) => {
-    untouched = old?.state === "waiting" && old.tries === 0;
-    return untouched ? { ...row, seq: replaces, kept_at: old.kept_at } : old;
+    isHere = Boolean(old) && (old.tries === 0 || old.state !== "waiting");
+    return isHere ? { ...row, seq: replaces, kept_at: old.kept_at } : old;
   });
-  if (untouched) return replaces;
+  if (isHere) return replaces;
   amend(row);
   return undefined;
 }
