@@ -71,3 +71,19 @@ export function withEntry(table, history, fields) {
     episodes: (history.episodes ?? 0) + 1,
   };
 }
+
+/** Form fields as posted, [name, value] pairs, as name -> [values]. */
+export function byName(pairs) {
+  const fields = {};
+  for (const [name, value] of pairs) (fields[name] ??= []).push(value);
+  return fields;
+}
+
+/** The history with every episode of this sleeper that waits in the outbox, but for entry `uuid`. */
+export function withWaiting(table, history, rows, { sleeper, uuid }) {
+  return rows
+    .filter((row) => row.sleeper === sleeper && row.address.endsWith("/episodes/add/"))
+    .map((row) => byName(row.fields))
+    .filter((fields) => fields.uuid?.[0] !== uuid)
+    .reduce((known, fields) => withEntry(table, known, fields), history);
+}

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { inputsOf, judge, withEntry, wordsOf } from "../../static/js/flags.js";
+import { inputsOf, judge, withEntry, withWaiting, wordsOf } from "../../static/js/flags.js";
 
 const here = new URL(".", import.meta.url);
 const { judged, entries } = JSON.parse(readFileSync(new URL("../data/red_flag_cases.json", here)));
@@ -62,4 +62,19 @@ test("the third big one in an hour is one too when the two before still wait", (
   assert.equal(said(judged(history))["F-REPEAT"], "now"); // 54 minutes from the first to the third
   assert.equal(said(judged({}))["F-REPEAT"], undefined);
   assert.equal(withEntry(table, {}, { started_at: ["2026-11-20T02:14:00+01:00"], spasm_like: ["yes"] }).runs_before, 1);
+});
+
+test("only this sleeper's other episodes that wait are part of the past", () => {
+  const row = (uuid, more) => ({
+    sleeper: "mia",
+    address: "/sleepers/mia/episodes/add/",
+    fields: [["uuid", uuid], ["started_at", "2026-11-20T02:14:00+01:00"], ["danger", "hurt"], ["danger", "stiff_or_shaking"]],
+    ...more,
+  });
+  const rows = [row("a"), row("b"), row("c", { sleeper: "another" }), row("d", { address: "/sleepers/mia/weekly/add/" })];
+
+  const history = withWaiting(table, { episodes: 3 }, rows, { sleeper: "mia", uuid: "b" });
+
+  assert.equal(history.episodes, 4);
+  assert.equal(history.convulsions.length, 1);
 });

@@ -1,5 +1,6 @@
 // The danger screen: the number first, then why, then what to do until help comes.
-import { inputsOf, judge, wordsOf } from "../flags.js";
+import { byName, inputsOf, judge, withWaiting, wordsOf } from "../flags.js";
+import { rows } from "../outbox/outbox.js";
 import { clockWords } from "./tally.js";
 import { dangerTable, plansInForce } from "./person.js";
 
@@ -10,6 +11,7 @@ export class Danger {
   #state = {};
   #table = null;
   #shown = new Set();
+  #waiting = [];
 
   constructor(part) {
     this.#part = part;
@@ -19,6 +21,7 @@ export class Danger {
   async open(state) {
     this.#state = state;
     this.#table = await dangerTable();
+    this.#waiting = await rows().catch(() => []);
     const today = new Date().toISOString().slice(0, 10);
     if (!this.#part("plans").querySelector(".plan")) this.#plans(plansInForce(this.#state.plans, today));
   }
@@ -26,10 +29,11 @@ export class Danger {
   /** The flags of these fields at the loud levels, highest first; none without the table. */
   judge(fields, now) {
     if (!this.#table) return { level: "", flags: [], ask: [] };
-    const values = {};
-    for (const [name, value] of fields) (values[name] ??= []).push(value);
+    const values = byName(fields);
     const sleeper = this.#state.sleeper ?? {};
-    return judge(this.#table, inputsOf({ fields: values, sleeper, history: this.#state.flags ?? {}, now }));
+    const entry = { sleeper: sleeper.uuid, uuid: values.uuid?.[0] };
+    const history = withWaiting(this.#table, this.#state.flags ?? {}, this.#waiting, entry);
+    return judge(this.#table, inputsOf({ fields: values, sleeper, history, now }));
   }
 
   /** Whether there is a loud flag that was not on this screen yet; halfway only a sure "now". */
