@@ -1,5 +1,8 @@
 """Which episodes a reviewer reads first, as conditions for the database."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, TextField, Value, When
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
@@ -7,9 +10,20 @@ from django.db.models.lookups import Contains
 from diary.clinical.limits import LONG_S
 from diary.clinical.red_flags import BREATHING_SIGNS, COLOUR_SIGNS
 from diary.clinical.red_flags.definitions import LONG_BANDS, NOT_ROUSED
-from diary.clinical.terms import Pattern, WakeOutcome, YesNo
+from diary.clinical.terms import (
+    After,
+    Breathing,
+    Colour,
+    Pattern,
+    Size,
+    State,
+    WakeOutcome,
+    YesNo,
+)
 from diary.models import Review
 
+DOUBTED = [YesNo.NO, YesNo.NOT_SURE]
+AFTERWARDS = [*NOT_ROUSED, After.NOT_RECOVERED, After.WEAK_LEFT, After.WEAK_RIGHT]
 NOT_STOPPED = [WakeOutcome.CONTINUED, WakeOutcome.COULD_NOT_BE_WOKEN]
 
 
@@ -18,20 +32,26 @@ def after_holds(code: str) -> Contains:
     return Contains(Cast("after", TextField()), f'"{code}"')
 
 
-# Source: red-flag rows F-BREATH, F-NOSTOP, F-NOROUSE, F-5MIN and F-SPASM. An unanswered
-# question never raises a flag, and never lowers one either.
+UNSURE_OF_WAKING = Q(wake__wake_response=WakeOutcome.NOT_SURE) | Q(after_holds(After.NOT_SURE))
+
+# The database's form of the red flags that one row can raise by itself; ages, medicines and the
+# recent past are judged on the entry's own page. A test holds it to the table: whatever the table
+# calls "now" stands here. An unanswered question never raises a flag, and never lowers one either.
 FLAGGED = (
-    Q(danger_ok__in=[YesNo.NO, YesNo.NOT_SURE])
+    Q(danger_ok__in=DOUBTED)
     | ~Q(danger=[])
-    | Q(breathing__in=BREATHING_SIGNS)
-    | Q(colour__in=COLOUR_SIGNS)
+    | Q(breathing__in=[*BREATHING_SIGNS, Breathing.NOT_SURE])
+    | Q(colour__in=[*COLOUR_SIGNS, Colour.NOT_SURE])
     | Q(wake__wake_response__in=NOT_STOPPED)
     | Q(length_s__gte=LONG_S)
     | Q(length_band__in=LONG_BANDS)
     | Q(spasm_like=YesNo.YES)
-    | Q(pattern=Pattern.RUN_OF_SPASMS)
-    | Q(after_holds(NOT_ROUSED[0]))
-    | Q(after_holds(NOT_ROUSED[1]))
+    | Q(pattern__in=[Pattern.RUN_OF_SPASMS, Pattern.STIFF, Pattern.STIFF_THEN_JERK])
+    | Q(pattern=Pattern.RHYTHMIC, size=Size.WHOLE_BODY)
+    | Q(head_injury_48h__in=[YesNo.YES, YesNo.NOT_SURE])
+    | Q(state=State.AWAKE)
+    | (UNSURE_OF_WAKING & ~Q(danger_ok=YesNo.YES))
+    | reduce(or_, (Q(after_holds(code)) for code in AFTERWARDS))
 )
 
 REVIEWED = Exists(Review.unscoped.filter(episode=OuterRef("pk")))
