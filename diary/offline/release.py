@@ -18,7 +18,10 @@ PUBLIC_PAGES = ("offline", "outbox", "help", "help-first-aid", "worried", "red-f
 
 
 def release() -> str:
-    """A short name of all served files and templates; another as soon as one byte differs."""
+    """A short name of all that pages are made of; another as soon as one byte differs.
+
+    The code counts too: forms and vocabularies stand in the pages a phone keeps.
+    """
     # While somebody develops, files change under a running server.
     return _release.__wrapped__() if settings.DEBUG else _release()
 
@@ -26,16 +29,12 @@ def release() -> str:
 @cache
 def _release() -> str:
     digest = sha256(VERSION.encode())
-    base = Path(settings.BASE_DIR)
-    # The clinical words too: the table of red flags is made of them.
-    for folder in (*settings.STATICFILES_DIRS, base / "templates", base / "diary/clinical"):
-        for file in sorted(path for path in Path(folder).rglob("*") if is_source(path)):
-            digest.update(str(file.relative_to(folder)).encode() + file.read_bytes())
+    code = Path(settings.BASE_DIR) / "diary"
+    for folder in (*settings.STATICFILES_DIRS, Path(settings.BASE_DIR) / "templates", code):
+        for file in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
+            if file.suffix != ".pyc":
+                digest.update(str(file.relative_to(folder)).encode() + file.read_bytes())
     return digest.hexdigest()[:12]
-
-
-def is_source(path: Path) -> bool:
-    return path.is_file() and path.suffix != ".pyc"
 
 
 def files() -> list[str]:

@@ -19,19 +19,29 @@ from diary.stats.morning import offers_quiet
 from diary.stats.timeline import timeline
 from diary.views.answers import invalid, kept, posted, wants_json
 
+# Where a shortcut of the home screen (`?go=`) leads: the page and its query.
+SHORTCUTS = {"capture": ("capture", "?now"), "dose": ("medication-list", "")}
+STRAIGHT = ("sleeper-tonight", "")
+
 
 @require_safe
 def home(request: AccountRequest) -> HttpResponse:
     """Straight to Tonight when there is one sleeper; else choose, or add the first."""
     sleepers = list(sleepers_of(request.user)[:2])
+    go = request.GET.get("go", "")
     if len(sleepers) == 1:
-        return redirect("sleeper-tonight", sleeper_id=sleepers[0].uuid)
+        page, query = SHORTCUTS.get(go, STRAIGHT)
+        return redirect(reverse(page, args=[sleepers[0].uuid]) + query)
+    if sleepers and go in SHORTCUTS:
+        return redirect(f"{reverse('sleeper-list')}?go={go}")
     return redirect("sleeper-list" if sleepers else "sleeper-add")
 
 
 @require_safe
 def sleeper_list(request: AccountRequest) -> HttpResponse:
-    return render(request, "sleepers/list.html", {"sleepers": sleepers_of(request.user)})
+    page, query = SHORTCUTS.get(request.GET.get("go", ""), STRAIGHT)
+    context = {"sleepers": sleepers_of(request.user), "page": page, "query": query}
+    return render(request, "sleepers/list.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,6 +30,14 @@ STATE_KEPT = """() => new Promise((resolve) => {
 })"""
 
 
+# The moment the night's lines stand on the page, measured inside it.
+NOTE_WHEN_DRAWN = """
+new MutationObserver((_changes, observer) => {
+  if (!document.querySelector("[data-lines] li")) return;
+  window.drawn_ms = performance.now();
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
 NOTHING_INSTALLS = """async () => {
   const registration = await navigator.serviceWorker.ready;
   await registration.update();
@@ -206,15 +214,17 @@ def test_tonight_starts_within_a_second_without_signal(installed: Page) -> None:
     devtools = installed.context.new_cdp_session(installed)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
+    installed.add_init_script(NOTE_WHEN_DRAWN)
+
     times = []
-    for _turn in range(3):
-        installed.reload(wait_until="commit")
-        installed.wait_for_selector("[data-lines] li")
-        times.append(installed.evaluate("performance.now()"))
+    for _turn in range(5):
+        installed.reload()
+        installed.wait_for_function("() => window.drawn_ms")
+        times.append(installed.evaluate("window.drawn_ms"))
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
-    print(f"warm start of Tonight without signal, 4x slow-down: {sorted(times)[1]:.0f} ms")
-    assert sorted(times)[1] <= 1000
+    print(f"warm start of Tonight without signal, 4x slow-down: {sorted(times)[2]:.0f} ms")
+    assert sorted(times)[2] <= 1000
 
 
 def test_tonight_and_capture_stay_light(page: Page, live_server: LiveServer, family: World) -> None:

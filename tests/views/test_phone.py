@@ -7,6 +7,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from diary.access import give_place
+from diary.clinical.terms import Role
+from diary.models import Sleeper
 from diary.offline import release, shells
 from tests.world import World
 
@@ -67,3 +70,21 @@ def test_shell_holds_nothing_of_whoever_asks(page: str, as_ana: Client, world: W
 
 def test_shell_of_an_unknown_page_is_not_found(client: Client, db: None) -> None:
     assert client.get("/offline/elsewhere/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("go", "page"), [("", ""), ("?go=capture", "capture/?now"), ("?go=dose", "medications/")]
+)
+def test_a_shortcut_leads_straight_into_the_only_diary(
+    go: str, page: str, as_ana: Client, world: World
+) -> None:
+    assert as_ana.get(f"/{go}")["Location"] == f"/sleepers/{world.mia.uuid}/{page}"
+
+
+def test_a_shortcut_asks_which_diary_when_there_are_two(as_ana: Client, world: World) -> None:
+    give_place(Sleeper.unscoped.create(name="Otto"), world.ana, role=Role.OWNER)
+
+    answer = as_ana.get("/?go=capture", follow=True)
+
+    assert answer.redirect_chain == [("/sleepers/?go=capture", 302)]
+    assert f'href="/sleepers/{world.mia.uuid}/capture/?now"' in answer.content.decode()
