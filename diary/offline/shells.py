@@ -78,7 +78,9 @@ def blank_sleeper() -> Sleeper:
 
 
 def blank_episode(sleeper: Sleeper) -> Episode:
-    return Episode(pk=NOBODYS_KEY, uuid=BLANK_ENTRY, sleeper=sleeper, night_on=BLANK_EVENING, version=0)
+    return Episode(
+        pk=NOBODYS_KEY, uuid=BLANK_ENTRY, sleeper=sleeper, night_on=BLANK_EVENING, version=0
+    )
 
 
 def blank_medication(sleeper: Sleeper) -> Medication:
@@ -86,4 +88,6 @@ def blank_medication(sleeper: Sleeper) -> Medication:
 
 
 def blank_dose(sleeper: Sleeper) -> Dose:
-    return Dose(pk=NOBODYS_KEY, uuid=BLANK_ENTRY, sleeper=sleeper, medication=blank_medication(sleeper))
+    return Dose(
+        pk=NOBODYS_KEY, uuid=BLANK_ENTRY, sleeper=sleeper, medication=blank_medication(sleeper)
+    )
