@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from diary.forms.clash import NO_ANSWER, ShowsBoth
 from diary.forms.fields import DayField, MomentField
 from diary.forms.only import AnswersOnly
 from diary.forms.phone import clock_moment, clock_off, known_zone
 from diary.forms.saving import Saved, SavesOnce
 from diary.models import Sleeper, User
-from diary.sentences import say
 from diary.stats.nights import night_of
 
 __all__ = ["Saved", "SleeperForm"]
@@ -29,10 +28,9 @@ else:
 type Folds = Iterable[tuple[Any, Iterable[str]]]
 
 NO_TIME = timedelta(0)
-NO_ANSWER: tuple[Any, ...] = (None, "", [], ("", ""))
 
 
-class SleeperForm(AnswersOnly, SavesOnce, ModelForm):
+class SleeperForm(AnswersOnly, SavesOnce, ShowsBoth, ModelForm):
     """A form inside one sleeper's diary: choices narrowed, dates plausible, saved once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -148,17 +146,7 @@ class SleeperForm(AnswersOnly, SavesOnce, ModelForm):
 
     def answer_to(self, bound: forms.BoundField) -> str:
         """The stored answer in words; empty when it was not asked."""
-        value, field = bound.initial, bound.field
-        if value in NO_ANSWER:
-            return ""
-        if isinstance(field, forms.ChoiceField):
-            choices: Any = field.choices
-            words = {str(code): str(label) for code, label in choices}
-            codes = value if isinstance(value, list) else [value]
-            return ", ".join(words.get(str(code), str(code)) for code in codes)
-        if isinstance(value, datetime):
-            return say(value.astimezone(ZoneInfo(self.zone_of_entry)))
-        return say(tuple(value) if isinstance(value, list) else value)
+        return self.words_of(bound.field, bound.initial)
 
     def folded(self, folds: Folds) -> list[dict[str, Any]]:
         """Folded subjects: each opens when something in it is wrong and counts its answers."""

@@ -152,6 +152,13 @@ class EpisodeForm(SleeperForm):
             return self.initial["night_on"]
         return self.evening_of(started)
 
+    def stored_values(self, there: Any) -> dict[str, Any]:
+        wake = getattr(there, "wake", None) or WakeResponse()
+        return {
+            **super().stored_values(there),
+            **{name: getattr(wake, name) for name in WAKE_FIELDS},
+        }
+
     def save_all(self) -> None:
         night_of_entry(self.sleeper, self.instance.night_on, self.user)
         super().save_all()

@@ -31,6 +31,7 @@ class SavesOnce:
     sleeper: Sleeper
     sent_version: int | None
     _meta: Any
+    there: Any
 
     def save_all(self) -> None:
         raise NotImplementedError
@@ -109,4 +110,5 @@ class SavesOnce:
         # The page shown again carries the stored version: saving once more replaces it.
         self.data = self.data.copy()
         self.data["version"] = there.version
+        self.there = there
         return Saved(there, 409)
