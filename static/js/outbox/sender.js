@@ -1,9 +1,11 @@
 // Sends what waits: in order, one sender among tabs, until the server has it or says why not.
 import * as store from "../store.js";
+import { caughtUp, stored } from "./chain.js";
 import { announce } from "./channel.js";
 import { contractOf, follow, nextOf, outcomeOf, retryAfter, waitAfter } from "./contract.js";
 import { post, whoami } from "./post.js";
 
+let became = [];
 let queued = false;
 let timer = 0;
 
@@ -55,11 +57,12 @@ class Run {
 
   /** Whether there is more to do in this run. */
   async #one() {
-    const row = nextOf(this.#contract, await this.#mine(), { skip: this.#skip });
-    if (!row) return false;
+    const next = nextOf(this.#contract, await this.#mine(), { skip: this.#skip });
+    if (!next) return false;
+    const row = caughtUp(next, became);
     const hold = (row.not_before ?? 0) - Date.now();
     if (hold > 0) return this.#later(hold);
-    await store.change("outbox", row.seq, (old) => old && { ...old, tries: old.tries + 1 });
+    await store.change("outbox", row.seq, (old) => old && { ...old, fields: row.fields, tries: old.tries + 1 });
     const reply = await this.#answer(row);
     const outcome = outcomeOf(this.#contract, reply);
     return this.#settle({ ...row, tries: row.tries + 1 }, outcome, reply);
@@ -83,6 +86,7 @@ class Run {
       return this.#stopped(row, outcome, reply);
     } else await this.#mark(row, { state: outcome, status: reply.status });
     announce({ type: "outcome", seq: row.seq, outcome, reply });
+    if (outcome === "stored") became = stored(became, row, { version: reply.version, now: Date.now() });
     this.#failed = 0;
     return true;
   }
