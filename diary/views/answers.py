@@ -117,9 +117,12 @@ def morning_of(request: Any, evening_on: date) -> str:
     return f"{address}?night={evening_on:%Y-%m-%d}"
 
 
-def back_to(request: Any, evening_on: date) -> str:
-    """Where a form of the morning or of Tonight leads on to; nothing for other forms."""
+def back_to(request: Any, evening_on: date, *, about: str) -> str:
+    """Where a form of the morning or of Tonight leads on to; nothing for other forms.
+
+    The morning then says what the red flags say about what was just answered.
+    """
     back = request.POST.get("back")
     if back == "tonight":
         return reverse("sleeper-tonight", args=[request.sleeper.uuid])
-    return morning_of(request, evening_on) if back == "morning" else ""
+    return f"{morning_of(request, evening_on)}&about={about}" if back == "morning" else ""

@@ -85,7 +85,7 @@ def episode_edit(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
         return invalid(request, "episodes/form.html", context)
     address = address_of(request, episode.uuid)
     back = reverse("episode-delete", args=[request.sleeper.uuid, episode.uuid])
-    on = back_to(request, episode.night_on)
+    on = back_to(request, episode.night_on, about=str(episode.uuid))
     page = "episodes/form.html"
     return amended(request, form, page, context, address=address, go_to=on, if_deleted=back)
 

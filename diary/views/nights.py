@@ -57,7 +57,7 @@ def night_edit(request: DiaryRequest, evening_on: date) -> HttpResponse:
     if not form.is_valid():
         return invalid(request, "nights/form.html", context)
     address = reverse("night-detail", args=[request.sleeper.uuid, evening_on])
-    on = back_to(request, evening_on)
+    on = back_to(request, evening_on, about="night")
     return amended(request, form, "nights/form.html", context, address=address, go_to=on)
 
 
@@ -70,7 +70,8 @@ def weekly_add(request: DiaryRequest) -> HttpResponse:
     if not form.is_valid():
         return invalid(request, "nights/weekly.html", {"form": form})
     address = reverse("night-list", args=[request.sleeper.uuid])
-    on = back_to(request, form.cleaned_data["checked_on"] - timedelta(days=1))
+    evening_on = form.cleaned_data["checked_on"] - timedelta(days=1)
+    on = back_to(request, evening_on, about="weekly")
     context = {"form": form}
     return kept(request, form, "nights/weekly.html", context, address=address, go_to=on)
 

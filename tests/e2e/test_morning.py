@@ -124,6 +124,28 @@ def test_the_cards_of_an_episode_are_kept_one_by_one(
     assert (stored.side, stored.version) == ("left", 7)  # six answers, one of them twice
 
 
+def test_an_answer_that_needs_a_doctor_is_said_before_the_next_card(
+    page: Page, context: BrowserContext, live_server: LiveServer, family: World
+) -> None:
+    family.night(last_evening(family), watch_how=["room_awake"])
+    family.episode(on=last_evening(family), danger_ok="yes")
+    sign_in(page, live_server)
+    page.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/")
+    wait_until(page, READY)
+    wait_until(page, STATE_KEPT)
+    context.set_offline(True)
+    open_morning(page, live_server, family)
+
+    page.get_by_role("button", name="Yes", exact=True).click()  # the question of babies
+
+    alert = page.get_by_role("alert").filter(has_text="Have you spoken to a doctor?")
+    expect(alert).to_contain_text("Take a video")
+    expect(alert.get_by_role("link", name="Call 112")).to_have_attribute("href", "tel:112")
+    expect(page.locator("body")).not_to_contain_text("{")
+    context.set_offline(False)
+    everything_sent(page)
+
+
 def test_quiet_so_far_is_one_tap(phone: Page, live_server: LiveServer, family: World) -> None:
     sign_in(phone, live_server)
     phone.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/")

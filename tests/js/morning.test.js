@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   beside, fieldsOf, follow, isAnswered, progress, sameFields, saying, shown, wallOf, withoutCopied,
 } from "../../static/js/morning/cards.js";
+import { merged, warningOf } from "../../static/js/morning/judged.js";
 import { dayAfter } from "../../static/js/phone/evening.js";
 
 const night = "/sleepers/m/nights/2026-11-22/edit/";
@@ -100,4 +101,50 @@ test("a clock time lies on the evening or the day after it", () => {
   assert.equal(wallOf("20:10", of, dayAfter), "2026-11-30T20:10");
   assert.equal(wallOf("06:30", of, dayAfter), "2026-12-01T06:30");
   assert.equal(wallOf("", of, dayAfter), "");
+});
+
+const table = {
+  definitions: {},
+  rows: [
+    {
+      id: "F-RUN", level: "today", words: "is", past: "was", advice: "Take a video.",
+      steps: [{ level: "today", when: { field: "spasm_like", in: ["yes"] } }],
+    },
+    {
+      id: "F-LOST", level: "today", words: "loses", past: "lost",
+      steps: [{ level: "today", when: { field: "lost_skills", in: ["yes"] } }],
+    },
+    {
+      id: "F-SIDE", level: "mention", words: "side", past: "side",
+      steps: [{ level: "mention", when: { field: "side", in: ["left"] } }],
+    },
+  ],
+};
+const now = "2026-11-23T08:00:00+01:00";
+
+test("this morning's answers lie over what the phone knew", () => {
+  assert.deepEqual(merged({ side: "left", danger: ["colour"], state: "" }, { state: ["waking"] }), {
+    side: ["left"],
+    danger: ["colour"],
+    state: ["waking"],
+  });
+});
+
+test("a loud answer is said in the past with what to do", () => {
+  const fields = { spasm_like: ["yes"], side: ["left"] };
+
+  assert.deepEqual(warningOf(table, { fields, state: {}, now }), {
+    level: "today",
+    reasons: [{ words: "was", advice: "Take a video." }],
+  });
+});
+
+test("a quiet flag stays on the entry's own page", () => {
+  assert.equal(warningOf(table, { fields: { side: ["left"] }, state: {}, now }), null);
+});
+
+test("a weekly check is judged without a movement of its own", () => {
+  const found = warningOf(table, { fields: { lost_skills: ["yes"] }, state: {}, now, weekly: true });
+
+  assert.deepEqual(found.reasons, [{ words: "lost", advice: undefined }]);
 });

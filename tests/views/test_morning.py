@@ -70,7 +70,7 @@ def test_morning_card_answers_only_itself_and_leads_back(world: World, as_ana: C
     answer = as_ana.post(address, {**sent, "state": "waking"})
 
     stored = Episode.unscoped.get()
-    assert answer["Location"] == page_url(world, "?night=2026-11-22")
+    assert answer["Location"] == page_url(world, f"?night=2026-11-22&about={episode.uuid}")
     assert (stored.state, stored.side, stored.length_s, stored.version) == ("waking", "left", 40, 2)
     # It ended at 02:14:40, four hours later is 06:14; now it is 08:00.
     assert stored.answered == {"state": "next_morning"}
@@ -95,9 +95,31 @@ def test_morning_weekly_check_is_asked_once_a_week(world: World, as_ana: Client)
     answer = as_ana.post(f"/sleepers/{world.mia.uuid}/weekly/add/", {**sent, "tired_by_day": "no"})
 
     check = WeeklyCheck.unscoped.get()
-    assert answer["Location"] == page_url(world, "?night=2026-11-22")
+    assert answer["Location"] == page_url(world, "?night=2026-11-22&about=weekly")
     assert (f"{check.checked_on}", check.tired_by_day) == ("2026-11-23", "no")
     assert title not in titles(as_ana.get(page_url(world)))
+
+
+@time_machine.travel(MORNING, tick=False)
+def test_morning_says_at_once_what_an_answer_means(world: World, as_ana: Client) -> None:
+    world.mia.born_on = MORNING.date() - timedelta(days=80)
+    world.mia.save()
+    episode = world.episode(on=world.evening(0), danger_ok="yes")
+    address = f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/edit/"
+    sent = {"only": "spasm_like", "spasm_like": "yes", "version": "1", "back": "morning"}
+
+    page = as_ana.post(address, sent, follow=True).content.decode()
+
+    assert 'id="flags-title"' in page
+    assert "Take a video" in page
+    assert 'id="flags-title"' not in as_ana.get(page_url(world)).content.decode()
+
+
+@pytest.mark.parametrize("about", ["night", "nobody", "00000000-0000-4000-8000-000000000002"])
+def test_morning_about_nothing_known_says_nothing(world: World, as_ana: Client, about: str) -> None:
+    page = as_ana.get(page_url(world, f"?about={about}"))
+
+    assert (page.status_code, "flags-title" in page.content.decode()) == (200, False)
 
 
 def previous_night(world: World) -> None:

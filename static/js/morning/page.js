@@ -6,6 +6,7 @@ import { uuid } from "../uuid.js";
 import * as cards from "./cards.js";
 import { answersIn, Pieces } from "./draw.js";
 import { told } from "./told.js";
+import { Warnings } from "./warnings.js";
 
 class Morning {
   #data;
@@ -15,6 +16,7 @@ class Morning {
   #pieces = new Pieces(document);
   #room = document.querySelector("[data-morning]");
   #stage = this.#room.querySelector("[data-stage]");
+  #warnings = new Warnings(this.#room.querySelector("[data-flags]"), this.#pieces);
   #sent = new Map();
 
   constructor(data) {
@@ -59,6 +61,7 @@ class Morning {
     if (!cards.isAnswered(pairs)) return this.#go();
     if (!(await this.#keep(this.#card, pairs))) return;
     this.#said[this.#card.key] = cards.saying(this.#card, pairs);
+    this.#warnings.heard(this.#card, pairs).catch(() => undefined);
     this.#go();
   }
 
