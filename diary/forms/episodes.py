@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from diary.clinical.terms import BodyPart, TimePrecision
 from diary.forms.answered import late_words
 from diary.forms.base import SleeperForm
 from diary.forms.codes import chips, form_field
+from diary.forms.lengths import TapsField, no_longer_than_a_day
 from diary.forms.widgets import BodyPicture
 from diary.models import Episode, Night, Sleeper, User, WakeResponse
 
@@ -60,27 +60,6 @@ FOLDS = (
     ),
     (_("Note"), ("note",)),
 )
-LONGEST_EPISODE_S = 24 * 60 * 60
-
-
-class TapsField(forms.CharField):
-    """Milliseconds from the start, ascending: `0, 400, 900`."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        words = str(value or "").replace("[", " ").replace("]", " ").replace(",", " ").split()
-        if not all(word.isdecimal() and len(word) < 10 for word in words) or len(words) > 20_000:
-            raise ValidationError(_("Write whole milliseconds, such as 0, 400, 900."))
-        taps = [int(word) for word in words]
-        if taps != sorted(taps):
-            raise ValidationError(_("The taps must come in order of time."))
-        if taps and taps[-1] > LONGEST_EPISODE_S * 1000:
-            raise ValidationError(_("An episode cannot be longer than 24 hours."))
-        return taps
 
 
 class EpisodeForm(SleeperForm):
@@ -189,11 +168,6 @@ class EpisodeForm(SleeperForm):
         """Question, answer, and when it was given unless at the time."""
         when = late_words(self.instance.answered.get(bound.name, ""))
         return bound.label, self.answer_to(bound), when
-
-
-def no_longer_than_a_day(seconds: int) -> None:
-    if seconds > LONGEST_EPISODE_S:
-        raise ValidationError(_("Not longer than 24 hours (86400 seconds), please."))
 
 
 def night_of_entry(sleeper: Sleeper, evening_on: date, user: User) -> None:
