@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
-from diary.models import Dose, Episode
+from diary.models import Dose, Episode, Sleeper
 from diary.offline import release
 from diary.staticfiles import without_comments
 from tests.e2e.conftest import sign_in
@@ -57,6 +57,7 @@ def wait_until(page: Page, script: str) -> None:
 @pytest.fixture
 def installed(page: Page, live_server: LiveServer, family: World) -> Page:
     """Ana's phone after one visit to Tonight, with an episode, a medicine due and a plan."""
+    Sleeper.unscoped.update(emergency_number="144", poison_line="145")
     now = timezone.now().replace(microsecond=0)
     tonight = family.evening(0)
     family.episode(on=tonight, at=f"{now.astimezone(family.mia.tz):%H:%M}", danger_ok="yes")
@@ -108,6 +109,7 @@ def test_every_page_of_the_night_opens_without_signal(
         "episodes/add/": "Save the episode",
         f"episodes/{episode.uuid}/edit/": "Save the changes",
         f"nights/{night}/edit/": "Save the night",
+        "morning/": "last night",
         "medications/": "Vitamin D",
         "side-effects/add/": "Something was noticed",
         "weekly/add/": "Save",
@@ -116,9 +118,13 @@ def test_every_page_of_the_night_opens_without_signal(
         expect(installed.locator("body")).to_contain_text(words)
         expect(installed.locator("html")).to_have_attribute("data-shell", "")
         assert (address, "00000000-0000-4000" in installed.content()) == (address, False)
+        expect(installed.locator("a[href='tel:144']").first).to_be_attached()
+        expect(installed.locator("a[href='tel:112']")).to_have_count(0)
     for address in ("help/", "help/first-aid/", "worried/"):
         installed.goto(f"{live_server.url}/{address}?for={family.mia.uuid}")
-        expect(installed.locator("a[href='tel:112']").first).to_be_visible()
+        expect(installed.get_by_role("link", name="144").first).to_be_visible()
+        expect(installed.locator("a[href='tel:112']")).to_have_count(0)
+    expect(installed.get_by_role("link", name="Poison line 145")).to_be_visible()
     installed.goto(f"{diary}trends/")
     expect(installed.get_by_role("heading", name="No signal")).to_be_visible()
     installed.get_by_role("main").get_by_role("link", name="Tonight").click()

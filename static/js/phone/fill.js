@@ -25,8 +25,13 @@ export function fillPage(document, state, now) {
   for (const form of document.querySelectorAll("form[data-outbox]")) fillForm(form, state, now, evening);
 }
 
+// The number on pages drawn for nobody. NB every link to it means "the emergency number here".
+const EVERYWHERE = "112";
+
 /** Emergency numbers on pages for everybody are those of the sleeper last opened here. */
 export function fillWords(root, told) {
+  const number = valueAt(told, "sleeper.emergency_number") || EVERYWHERE;
+  for (const link of root.querySelectorAll(`a[href="tel:${EVERYWHERE}"]`)) callInstead(link, number);
   for (const element of root.querySelectorAll("[data-fill]")) {
     const value = valueAt(told, element.dataset.fill);
     if (value !== "") element.textContent = value;
@@ -38,6 +43,12 @@ export function fillWords(root, told) {
   for (const element of root.querySelectorAll("[data-fill-if]")) {
     element.hidden = valueAt(told, element.dataset.fillIf) === "";
   }
+}
+
+function callInstead(link, number) {
+  link.href = `tel:${number}`;
+  const texts = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(EVERYWHERE, number);
 }
 
 /** Links that name tonight, and the day after it. */

@@ -3,7 +3,7 @@ import { get } from "../store.js";
 import { rows } from "../outbox/outbox.js";
 import { fillPage, fillWords } from "./fill.js";
 import { piece } from "./pieces.js";
-import { freshState, isFresh, keptState, sleeperIn } from "./state.js";
+import { freshState, keptState, sleeperIn } from "./state.js";
 import { keepTonight } from "./tonight.js";
 
 const PATIENCE_MS = 1000; // a store that does not answer must not hold up the page
@@ -22,7 +22,7 @@ export function fillFromPhone({ document, location }) {
 /** Keeps Tonight true, and keeps what the next page without signal will need. */
 export async function startPhone(window) {
   const { document, location } = window;
-  sayPlainHttp(window);
+  hide(document, "[data-plain-http]", window.isSecureContext);
   const sleeper = sleeperIn(location.pathname);
   if (!sleeper) return;
   const isShell = "shell" in document.documentElement.dataset;
@@ -35,13 +35,14 @@ export async function startPhone(window) {
   const state = await freshState(sleeper, { force });
   if (!state) return;
   if (isShell && (shows || !kept)) await draw(document, location.pathname, state);
-  if (isFresh(state, Date.now())) for (const one of document.querySelectorAll("[data-known]")) one.hidden = true;
+  // The server answered after all, only late.
+  if (Date.parse(state.saved_at) >= performance.timeOrigin) hide(document, "[data-known]", true);
   await tonight?.show(state);
 }
 
 async function draw(document, path, state) {
-  for (const element of document.querySelectorAll("[data-known]")) element.hidden = !state;
-  for (const element of document.querySelectorAll("[data-unknown]")) element.hidden = Boolean(state);
+  hide(document, "[data-known]", !state);
+  hide(document, "[data-unknown]", Boolean(state));
   if (state) fillPage(document, withMedicine(state, path), new Date());
   if (/\/(edit|delete)\/$/.test(path)) {
     const { refill } = await import("./refill.js");
@@ -81,6 +82,6 @@ function soon(window, act) {
   else window.addEventListener("load", idle, { once: true });
 }
 
-function sayPlainHttp({ document, isSecureContext }) {
-  for (const notice of document.querySelectorAll("[data-plain-http]")) notice.hidden = isSecureContext;
+function hide(document, which, hidden) {
+  for (const element of document.querySelectorAll(which)) element.hidden = hidden;
 }

@@ -87,7 +87,8 @@ class Tonight {
         planned_query: encodeURIComponent(dose.planned_at),
       }),
     );
-    this.#due.replaceChildren(...forms);
+    const none = document.getElementById("no-due-piece");
+    this.#due.replaceChildren(...(forms.length || !none ? forms : [none.content.cloneNode(true)]));
   }
 }
 
