@@ -90,6 +90,14 @@ test("taps of two tabs come together in order of time", () => {
   assert.deepEqual(both.taps, [100, 300, 400]);
 });
 
+test("a leaving page hands over what it could not write, of its own capture only", () => {
+  const stored = open(draft.tapped(100), draft.tapped(300)); // 300 is another tab's
+  const late = open(draft.tapped(100), draft.tapped(200), draft.tapped(400));
+
+  assert.deepEqual(draft.rejoined(stored, late).taps, [100, 200, 300, 400]);
+  assert.equal(draft.rejoined(stored, { ...late, uuid: mia }), stored);
+});
+
 test("undoing takes back one tap, and none that another tab took back already", () => {
   assert.deepEqual(open(draft.tapped(100), draft.tapped(100), draft.untapped(100)).taps, [100]);
   assert.deepEqual(open(draft.tapped(100), draft.untapped(200)).taps, [100]);

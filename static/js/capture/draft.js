@@ -44,6 +44,14 @@ export const answered = (name, values) => (draft) => ({
   answers: { ...draft.answers, [name]: values },
 });
 
+/** What is stored, with the newer copy a leaving page could still hand over; taps of both. */
+export function rejoined(stored, late) {
+  if (late.uuid !== stored.uuid) return stored;
+  const known = new Set(late.taps);
+  const others = stored.taps.filter((tap) => !known.has(tap));
+  return { ...late, taps: [...late.taps, ...others].sort((a, b) => a - b) };
+}
+
 // questions
 
 /** Which panel an open capture comes back to; a forgotten one is asked about, never guessed. */

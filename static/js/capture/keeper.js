@@ -1,50 +1,17 @@
 // Keeps the open capture on the phone while it goes on; other tabs see every change.
 import { localIso } from "../entry.js";
-import { rows, user } from "../outbox/outbox.js";
 import { change, get, put, remove } from "../store.js";
-import { uuid } from "../uuid.js";
-import { fresh, keyOf } from "./draft.js";
+import { leaveLate } from "./opened.js";
 
 const WRITE_MS = 250;
 const doneKey = (sleeper) => `capture-done:${sleeper}`;
-
-/** This person's open capture, or nothing. One whose entry already waits is over. */
-export async function openCapture(sleeper) {
-  const me = await user();
-  // Somebody else's open capture keeps its place; ours then lies beside it.
-  const found = await Promise.all([keyOf(sleeper), ownKey(sleeper, me)].map((key) => get("drafts", key)));
-  const draft = found.find((one) => one && !isForeign(one, me));
-  if (!draft) return undefined;
-  const waiting = (await rows()).flatMap((row) => row.fields);
-  if (!waiting.some(([name, value]) => name === "uuid" && value === draft.uuid)) return draft;
-  await remove("drafts", draft.key);
-  return undefined;
-}
-
-/** Begins a capture and resolves when it is kept; one that is open already goes on. */
-export async function beginCapture(sleeper) {
-  const open = await openCapture(sleeper);
-  if (open) return open;
-  const me = await user();
-  const taken = await get("drafts", keyOf(sleeper));
-  const key = taken ? ownKey(sleeper, me) : keyOf(sleeper);
-  return change("drafts", key, (old) => old ?? { ...looseCapture(sleeper), key, user: me });
-}
-
-const ownKey = (sleeper, me) => `${keyOf(sleeper)}:${me}`;
-// A page from the cache may not know yet whose phone this is.
-const isForeign = (draft, me) => Boolean(me && draft.user && draft.user !== me);
-
-/** One that lives on the screen only, where the phone cannot keep anything. */
-export function looseCapture(sleeper) {
-  return fresh({ sleeper, user: "", uuid: uuid(), startedAt: localIso(new Date()) });
-}
 
 export class Keeper {
   draft;
   #changes = []; // not yet on their way
   #flying = []; // being written
   #timer;
+  #written = 0;
   #writing = Promise.resolve();
   #over = false;
   #hooks;
@@ -56,22 +23,27 @@ export class Keeper {
     this.#hooks = hooks;
     this.#channel.onmessage = ({ data }) => this.#hear(data).catch(() => {});
     const flush = () => this.flush().catch(() => {});
-    addEventListener("pagehide", flush);
     document.addEventListener("visibilitychange", flush);
+    addEventListener("pagehide", () => {
+      if (this.#changes.length + this.#flying.length) leaveLate(this.draft);
+      flush();
+    });
   }
 
-  /** Applies a change at once; it is on the phone at most 250 ms later, or after `flush`. */
+  /** Applies a change at once; writes it at once too, or 250 ms after the write before. */
   change(step) {
     this.draft = step(this.draft);
     if (this.#over) return;
     this.#changes.push(step);
-    this.#timer ??= setTimeout(() => this.flush().catch(() => {}), WRITE_MS);
+    const wait = Math.max(0, this.#written + WRITE_MS - performance.now());
+    this.#timer ??= setTimeout(() => this.flush().catch(() => {}), wait);
   }
 
   /** Resolves when everything so far is durable; rejects when this phone cannot keep it. */
   flush() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#written = performance.now();
     this.#writing = this.#writing.catch(() => {}).then(() => this.#write());
     return this.#writing;
   }

@@ -2,6 +2,7 @@
 import { localIso } from "../entry.js";
 import { keep, release } from "../outbox/outbox.js";
 import { fieldsOf } from "./draft.js";
+import { settleUser } from "./opened.js";
 
 const HOLD_MS = 8_000; // answers changed meanwhile go with the first sending
 const RETURN_MS = 6_000;
@@ -11,14 +12,16 @@ export class Saver {
   #part;
   #screen;
   #keeper;
-  #words;
+  #title;
+  #zone;
   #row = null;
   #last = Promise.resolve();
   #timer;
 
-  constructor(form, { part, screen, keeper, words }) {
+  /** `title` stands in the list of what waits; `zone` is the sleeper's. */
+  constructor(form, { part, screen, keeper, title, zone }) {
     [this.#form, this.#part, this.#screen, this.#keeper] = [form, part, screen, keeper];
-    this.#words = words;
+    [this.#title, this.#zone] = [title, zone];
     for (const sign of ["pointerdown", "keydown", "focusin"]) {
       document.addEventListener(sign, () => this.#row && this.#returnSoon());
     }
@@ -55,16 +58,17 @@ export class Saver {
   // private
 
   #fields() {
-    return fieldsOf(this.#keeper.draft, { zone: this.#words().zone, writtenAt: localIso(new Date()) });
+    return fieldsOf(this.#keeper.draft, { zone: this.#zone, writtenAt: localIso(new Date()) });
   }
 
   async #keep() {
     this.#screen.say("kept", "keeping");
     const { sleeper } = this.#keeper.draft;
     const address = this.#form.getAttribute("action");
-    const more = { words: this.#words().title, replaces: this.#row?.seq, holdMs: HOLD_MS };
+    const more = { words: this.#title, replaces: this.#row?.seq, holdMs: HOLD_MS };
     try {
       const again = this.isKept;
+      await settleUser(this.#keeper.draft);
       this.#row = await keep({ sleeper, address, fields: this.#fields(), ...more });
       if (!again) this.#keeper.end().catch(() => {});
     } catch {

@@ -11,14 +11,14 @@ export class Screen {
   }
 
   get panel() {
-    return this.#form.dataset.panel;
+    return this.#form.dataset.shows;
   }
 
   show(name) {
     for (const panel of this.#form.querySelectorAll("[data-panel]")) {
       panel.hidden = panel.dataset.panel !== name;
     }
-    this.#form.dataset.panel = name;
+    this.#form.dataset.shows = name;
     scrollTo(0, 0);
     this.#form.querySelector(`[data-panel=${name}] h2`).focus({ preventScroll: true });
   }

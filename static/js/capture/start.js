@@ -1,5 +1,5 @@
 // "Twitching now" on Tonight: the open entry is on the phone before the page changes.
-import { beginCapture, openCapture } from "./keeper.js";
+import { beginCapture, openCapture } from "./opened.js";
 import { timeWords } from "./tally.js";
 
 export function offerCapture(document) {

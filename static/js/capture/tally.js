@@ -21,8 +21,9 @@ export function rateOf(taps, ms) {
 /** One SVG path with a stroke for each tap of the last minute, 600 wide: 1 is 100 ms. */
 export function stripPath(taps, ms) {
   const from = Math.max(0, ms - STRIP_MS);
-  const strokes = since(taps, from - 1).map((tap) => `M${Math.round((tap - from) / 100)} 0v30`);
-  return strokes.join("");
+  // Taps within the same 100 ms are one stroke.
+  const places = new Set(since(taps, from - 1).map((tap) => Math.round((tap - from) / 100)));
+  return [...places].map((x) => `M${x} 0v30`).join("");
 }
 
 /** "1 jerk", "23 jerks" by the language's own rule for one. */
