@@ -13,6 +13,8 @@ class ModuleManifestStorage(CompressedManifestStaticFilesStorage):  # type: igno
     """`import "./x.js"` must name the hashed file too, or a phone mixes two releases."""
 
     support_js_module_import_aggregation = True
+    # One pass for each step of the longest chain of imports, which five do not reach.
+    max_post_process_passes = 20
 
     def _save(self, name: str, content: Any) -> str:
         """Our own scripts are stored without their comments: a phone at night loads them."""

@@ -1,5 +1,6 @@
 """Scripts as a server stores them: shorter, and still the same program."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
