@@ -62,6 +62,16 @@ def test_our_scripts_pass_their_tests_as_a_server_stores_them(tmp_path: Path) ->
     assert (done.returncode, done.stdout.decode()[-2000:] if done.returncode else "") == (0, "")
 
 
+def test_imports_go_one_way_and_not_too_deep_for_their_hashed_names() -> None:
+    def depth(file: Path, above: tuple[Path, ...] = ()) -> int:
+        assert file not in above, f"{file.name} imports itself over {above}"
+        named = re.findall(r'(?:from\s+|import\s*\(?)"(\.[^"]+)"', file.read_text(encoding="utf-8"))
+        below = [depth((file.parent / name).resolve(), (*above, file)) for name in named]
+        return 1 + max(below, default=0)
+
+    assert max(map(depth, SCRIPTS)) < ModuleManifestStorage.max_post_process_passes
+
+
 @pytest.mark.parametrize(
     ("name", "kept"), [("js/x.js", "let x;\n"), ("vendor/x.js", "// x\nlet x;")]
 )
