@@ -26,6 +26,7 @@ def addresses(world: World) -> list[str]:
     inside = [
         "",
         "edit/",
+        "capture/",
         "episodes/",
         "episodes/add/",
         f"episodes/{episode.uuid}/",
