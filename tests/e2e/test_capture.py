@@ -94,6 +94,32 @@ def test_a_whole_entry_is_six_taps(tonight: Page, capsys: pytest.CaptureFixture[
     assert kept(tonight) == []
 
 
+def test_the_shortcut_starts_one_capture_however_often_it_is_loaded(
+    tonight: Page, live_server: LiveServer, family: World
+) -> None:
+    tonight.goto(f"{diary(live_server, family)}capture/?now")
+    expect(tonight.locator("[data-panel=pad]")).to_be_visible()
+    (draft,) = kept(tonight)
+
+    assert tonight.url.endswith("/capture/")
+    tonight.reload()
+    tonight.goto(f"{diary(live_server, family)}capture/?now")
+    expect(tonight.locator("[data-panel=pad]")).to_be_visible()
+    assert [row["uuid"] for row in kept(tonight)] == [draft["uuid"]]
+
+
+def test_somebody_elses_open_capture_on_the_phone_keeps_its_place(
+    tonight: Page, family: World
+) -> None:
+    begun(tonight, family, ago=timedelta(seconds=30), user="somebody else", taps=[1, 2, 3])
+
+    start(tonight)
+
+    theirs, ours = kept(tonight)
+    assert (theirs["user"], theirs["taps"]) == ("somebody else", [1, 2, 3])
+    assert (ours["user"] != theirs["user"], ours["taps"]) == (True, [])
+
+
 def test_taps_survive_reload_and_a_killed_browser(
     tonight: Page, live_server: LiveServer, family: World
 ) -> None:
@@ -182,6 +208,9 @@ def test_not_all_ok_opens_the_danger_screen_before_anything_else(tonight: Page) 
     chip(tonight, "What is not OK? Tap all you see.", "Trouble breathing").click()
     expect(dialog.get_by_role("list").first).to_contain_text("Trouble breathing")
     chip(tonight, "What was done?", "Called the emergency number").click()
+    dialog.get_by_role("button", name="Go on").click()
+    tonight.get_by_role("button", name="Danger signs, and whom to call").click()
+    expect(dialog).to_be_visible()
     dialog.get_by_role("button", name="Go on").click()
     tonight.get_by_role("button", name="Save now").click()
 

@@ -62,6 +62,7 @@ export class Running {
       unknown: () => this.#stop(null),
       going: () => (this.#change(draft.stillGoing(localIso(new Date()))), this.#show("pad")),
       tapping: () => this.#show("pad"),
+      danger: () => this.#show("danger"),
       continue: () => this.#show("after"),
       discard: () => this.#keeper.end().finally(() => this.#saver.leave()),
     };
