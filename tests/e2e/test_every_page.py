@@ -36,6 +36,7 @@ def addresses(world: World) -> list[str]:
         f"nights/{night.evening_on}/",
         f"nights/{night.evening_on}/edit/",
         "weekly/add/",
+        "morning/",
         "medications/",
         "medications/add/",
         f"medications/{medicine.uuid}/",

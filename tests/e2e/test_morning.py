@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
+from pytest_playwright_axe import Axe
 
 from diary.models import Episode, Night
 from tests.e2e.conftest import sign_in
@@ -162,7 +163,7 @@ def test_quiet_so_far_is_one_tap(phone: Page, live_server: LiveServer, family: W
 
 
 @pytest.mark.parametrize("width", [390, 320])
-def test_the_morning_needs_no_side_scroll(
+def test_every_card_has_room_for_a_thumb_and_no_axe_violation(
     phone: Page, live_server: LiveServer, family: World, width: int
 ) -> None:
     previous_night(family)
@@ -177,5 +178,9 @@ def test_the_morning_needs_no_side_scroll(
             "all => all.filter(one => one.getBoundingClientRect().height < 44).length"
         )
         title = phone.locator(".morning-card h2").inner_text()
-        assert (title, wide, small) == (title, width, 0)
+        found = Axe().run(
+            phone, context="main", html_report_generated=False, json_report_generated=False
+        )
+        wrong = [v["id"] + v["nodes"][0]["html"][:150] for v in found["violations"]]
+        assert (title, wide, small, wrong) == (title, width, 0, [])
         phone.get_by_role("button", name="Skip").click()
