@@ -253,3 +253,29 @@ def test_tonight_and_capture_stay_light(page: Page, live_server: LiveServer, fam
     total = sum(sizes.values())
     print(f"JavaScript of Tonight and Capture: {total} bytes gzipped, {len(sizes)} files")
     assert (total <= 35 * 1024, [name for name in sizes if "charts" in name]) == (True, [])
+
+
+def test_a_reader_reads_without_signal_and_cannot_write(
+    page: Page, live_server: LiveServer, family: World
+) -> None:
+    sign_in(page, live_server, "nina@example.org")
+    page.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/")
+    wait_until(page, READY)
+    wait_until(page, STATE_KEPT)
+    lose_signal(page)
+
+    page.reload()
+
+    expect(page.locator(".person")).to_contain_text("Mia")
+    expect(page.get_by_text("Twitching now")).to_be_hidden()
+
+
+def test_who_is_no_longer_among_their_people_keeps_nothing_of_them(
+    installed: Page, live_server: LiveServer, family: World
+) -> None:
+    family.mia.caregivers.all().delete()
+
+    installed.reload()
+
+    expect(installed.locator("body")).not_to_contain_text("Mia")
+    wait_until(installed, f"async () => !(await ({STATE_KEPT})())")

@@ -31,7 +31,9 @@ export async function startPhone(window) {
   const tonight = shows && keepTonight(document, sleeper, kept);
   // The page itself comes first; the phone's copy is for later.
   await new Promise((resolve) => soon(window, resolve));
-  const force = Boolean(shows && (await rows()).length);
+  // A diary closed to them since: what the phone kept of it goes at once.
+  const isClosed = document.querySelector("[data-no-such-page]");
+  const force = Boolean(isClosed || (shows && (await rows()).length));
   const state = await freshState(sleeper, { force });
   if (!state) return;
   if (isShell && (shows || !kept)) await draw(document, location.pathname, state);

@@ -77,6 +77,7 @@ class Tonight {
 
   #drawDue(waiting) {
     const template = document.getElementById("due-piece");
+    if (this.#state.role === "reader") template.content.querySelectorAll("form, a").forEach((one) => one.remove());
     const due = dueOf(this.#state, waiting, Date.now());
     const forms = due.map((dose) =>
       piece(template, {
