@@ -54,7 +54,7 @@ def test_reply_lost_after_the_server_stored_it(
     handset.route(ADD, lambda route: posts_only(route, store_and_lose))
     log_episode(handset, home(live_server, family))
     waiting(handset, 1)
-    handset.unroute_all()
+    handset.unroute_all(behavior="wait")
     again(handset)
     all_saved(handset)
 
@@ -72,7 +72,7 @@ def test_a_server_in_trouble_gets_it_later(
     log_episode(handset, home(live_server, family))
     waiting(handset, 1)
     assert stored() == []
-    handset.unroute_all()
+    handset.unroute_all(behavior="wait")
     again(handset)
 
     all_saved(handset)
@@ -95,7 +95,7 @@ def test_a_server_that_asks_for_time_gets_it(
         again(handset)
         handset.wait_for_timeout(200)
     assert len(asked) == 1
-    handset.unroute_all()
+    handset.unroute_all(behavior="wait")
 
     all_saved(handset)
     assert len(stored()) == 1
@@ -136,7 +136,7 @@ def test_a_hotels_sign_in_page_is_not_our_server(
     )
     log_episode(handset, home(live_server, family))
     waiting(handset, 1)
-    handset.unroute_all()
+    handset.unroute_all(behavior="wait")
     again(handset)
 
     all_saved(handset)

@@ -36,8 +36,9 @@ export function showBadge(document) {
     }
   };
   const quietly = () => draw().catch(() => undefined);
-  // The last of many quick changes must be drawn too.
-  subscribe(() => (quietly(), setTimeout(quietly, 250)));
+  // Many quick changes are drawn a few times a second, and the last of them too.
+  let soon = 0;
+  subscribe(() => (soon ||= setTimeout(() => ((soon = 0), quietly()), 150)));
   setInterval(quietly, 30_000);
   quietly();
 }

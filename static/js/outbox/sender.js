@@ -33,6 +33,7 @@ export function sendWhenPossible(window) {
 class Run {
   #contract;
   #owner = "";
+  #rows = [];
   #skip = new Set();
   #failed = 0;
 
@@ -50,22 +51,38 @@ class Run {
 
   // private
 
-  async #mine() {
+  /** The next entry as it stands on the disk now; the list is read again when it runs out. */
+  async #next() {
+    const known = nextOf(this.#contract, this.#rows, { skip: this.#skip });
+    if (known) return known;
     this.#owner ||= document.documentElement.dataset.user || (await store.get("meta", "user"))?.value;
-    return (await store.all("outbox")).filter((row) => row.user === this.#owner);
+    this.#rows = (await store.all("outbox")).filter((row) => row.user === this.#owner);
+    return nextOf(this.#contract, this.#rows, { skip: this.#skip });
   }
 
   /** Whether there is more to do in this run. */
   async #one() {
-    const next = nextOf(this.#contract, await this.#mine(), { skip: this.#skip });
-    if (!next) return false;
-    const row = caughtUp(next, became);
-    const hold = (row.not_before ?? 0) - Date.now();
-    if (hold > 0) return this.#later(hold);
-    await store.change("outbox", row.seq, (old) => old && { ...old, fields: row.fields, tries: old.tries + 1 });
-    const reply = await this.#answer(row);
-    const outcome = outcomeOf(this.#contract, reply);
-    return this.#settle({ ...row, tries: row.tries + 1 }, outcome, reply);
+    const row = await this.#next();
+    if (!row) return false;
+    const now = await this.#begin(row);
+    const hold = (now?.not_before ?? 0) - Date.now();
+    if (now && hold > 0) return this.#later(hold);
+    if (!now) return true;
+    const reply = await this.#answer(now);
+    return this.#settle(now, outcomeOf(this.#contract, reply), reply);
+  }
+
+  /** Counts the try, unless the entry is held back; it may have been changed or discarded. */
+  async #begin(row) {
+    const counted = (old) =>
+      old && (old.not_before > Date.now() ? old : { ...caughtUp(old, became), tries: old.tries + 1 });
+    const now = await store.change("outbox", row.seq, counted);
+    this.#replace(row.seq, now);
+    return now;
+  }
+
+  #replace(seq, row) {
+    this.#rows = this.#rows.flatMap((old) => (old.seq !== seq ? [old] : row ? [row] : []));
   }
 
   async #answer(row) {
@@ -93,15 +110,17 @@ class Run {
 
   /** Forgotten here because it is there; later changes of it follow its version. */
   async #stored(row, reply) {
-    for (const later of follow(await this.#mine(), row, reply.version)) {
-      await store.change("outbox", later.seq, (old) => old && { ...old, fields: later.fields });
+    for (const later of follow(this.#rows, row, reply.version)) {
+      await this.#mark(later, { fields: later.fields });
     }
-    if (reply.deleted) await this.#mark(row, { state: "deleted", status: reply.status, address: reply.address ?? row.address });
-    else await store.remove("outbox", row.seq);
+    if (reply.deleted) return this.#mark(row, { state: "deleted", address: reply.address });
+    await store.remove("outbox", row.seq);
+    this.#replace(row.seq);
   }
 
   async #mark(row, marks) {
-    await store.change("outbox", row.seq, (old) => old && { ...old, ...marks });
+    const now = await store.change("outbox", row.seq, (old) => old && { ...old, ...marks });
+    this.#replace(row.seq, now);
   }
 
   /** One entry the server stumbles over must not hold up the others; a server that is down does. */
