@@ -53,12 +53,12 @@ def test_everything_the_worker_keeps_can_be_fetched_by_nobody(client: Client, db
     assert set(found.values()) == {200}
 
 
-@pytest.mark.parametrize("page", shells.stands_for())
-def test_shell_holds_nothing_of_whoever_asks(page: str, as_ana: Client, world: World) -> None:
+@pytest.mark.parametrize("name", shells.stands_for())
+def test_shell_holds_nothing_of_whoever_asks(name: str, as_ana: Client, world: World) -> None:
     world.episode()
     world.plan(world.medicine("Melatonin"))
 
-    html = as_ana.get(f"/offline/{page}/").content.decode()
+    html = as_ana.get(f"/offline/{name}/").content.decode()
 
     assert " data-shell" in html
     assert " data-user" not in html
@@ -73,12 +73,12 @@ def test_shell_of_an_unknown_page_is_not_found(client: Client, db: None) -> None
 
 
 @pytest.mark.parametrize(
-    ("go", "page"), [("", ""), ("?go=capture", "capture/?now"), ("?go=dose", "medications/")]
+    ("go", "place"), [("", ""), ("?go=capture", "capture/?now"), ("?go=dose", "medications/")]
 )
 def test_a_shortcut_leads_straight_into_the_only_diary(
-    go: str, page: str, as_ana: Client, world: World
+    go: str, place: str, as_ana: Client, world: World
 ) -> None:
-    assert as_ana.get(f"/{go}")["Location"] == f"/sleepers/{world.mia.uuid}/{page}"
+    assert as_ana.get(f"/{go}")["Location"] == f"/sleepers/{world.mia.uuid}/{place}"
 
 
 def test_a_shortcut_asks_which_diary_when_there_are_two(as_ana: Client, world: World) -> None:
