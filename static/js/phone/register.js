@@ -1,4 +1,5 @@
 // Installs the service worker and lets it renew itself; without one the app works with signal.
+import { subscribe } from "../outbox/channel.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -17,6 +18,8 @@ export function registerWorker(window) {
 async function start(window, serviceWorker) {
   // Registering asks for a new release too.
   const registration = await serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
+  // Where there is Background Sync, the browser wakes our pages when the signal is back.
+  subscribe((message) => message.type === "outbox" && registration.sync?.register("outbox").catch(() => undefined));
   let asked_ms = Date.now();
   window.document.addEventListener("visibilitychange", () => {
     if (window.document.hidden || !isDue(asked_ms, Date.now())) return;
