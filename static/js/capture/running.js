@@ -13,13 +13,14 @@ const TICK_MS = 250;
 export class Running {
   #screen;
   #danger;
-  #keeper;
   #clock;
+  #keeper;
   #saver;
   #answers;
   #pad;
   #after;
   #fiveSeen = false;
+  #tap = () => this.#change(draft.tapped(this.#clock.ms));
 
   constructor(form, { part, screen, danger, zone, open }) {
     [this.#screen, this.#danger, this.#clock] = [screen, danger, new Clock(open.started_at)];
@@ -29,12 +30,10 @@ export class Running {
     const saver = (this.#saver = new Saver(form, { part, screen, keeper, title, zone }));
     const [ms, show] = [() => this.#clock.ms, (panel) => this.#show(panel)];
     this.#answers = new Answers({ danger, keeper, screen, saver, ms, show });
-    this.#pad = new Pad(part, { tap: () => this.#tap() });
+    this.#pad = new Pad(part, { tap: this.#tap });
     this.#after = new After(form, { answer: (name, values) => this.#answer(name, values) });
     this.#listen(form);
-    this.#after.show(open.answers);
-    this.#show(draft.panelOf(open, Date.now()));
-    this.#tick();
+    this.#redraw();
   }
 
   /** The danger screen that is open already gets its plans and reasons when they are there. */
@@ -67,10 +66,6 @@ export class Running {
       discard: () => this.#keeper.end().finally(() => this.#saver.leave()),
     };
     acts[target.closest("[data-do]")?.dataset.do]?.();
-  }
-
-  #tap() {
-    this.#change(draft.tapped(this.#clock.ms));
   }
 
   #change(step) {
