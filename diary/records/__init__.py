@@ -3,9 +3,10 @@
 from diary.records.diary import diary_of, first_night, last_night, summary_of
 from diary.records.facts import copied, episode_fact, medication_fact
 from diary.records.flags import flag_history, judged_episode, judged_weekly
-from diary.records.night import month_of, night_diary
+from diary.records.night import changed_after_deletion, month_of, night_diary
 
 __all__ = [
+    "changed_after_deletion",
     "copied",
     "diary_of",
     "episode_fact",

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
-from diary.models import DosePlan, Medication, Sleeper
+from diary.models import DosePlan, Episode, Medication, Sleeper
 from diary.records.diary import episodes_in, nights_in
 from diary.records.facts import copied, episode_fact, sleeper_fact
 from diary.stats.calendar import Month, days_shown, month_of_nights
@@ -21,6 +21,17 @@ def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
         episodes=tuple(episode_fact(row) for row in episodes_in(sleeper, period)),
         medications=medications_of_night(sleeper, evening_on),
     )
+
+
+def changed_after_deletion(sleeper: Sleeper, evening_on: date) -> list[Episode]:
+    """Deleted episodes of a night that somebody changed without knowing of the deletion."""
+    as_deleted = Episode.history.filter(
+        id=OuterRef("pk"), deleted_at=OuterRef("deleted_at"), version__lt=OuterRef("version")
+    )
+    rows = sleeper.episodes(manager="with_deleted").filter(
+        night_on=evening_on, deleted_at__isnull=False
+    )
+    return list(rows.filter(Exists(as_deleted)).order_by("started_at", "pk"))
 
 
 def medications_of_night(sleeper: Sleeper, evening_on: date) -> tuple[MedicationFact, ...]:

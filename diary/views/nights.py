@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.nights import NightForm, WeeklyForm, night_of_form
-from diary.records import judged_weekly, last_night, month_of, night_diary
+from diary.records import changed_after_deletion, judged_weekly, last_night, month_of, night_diary
 from diary.stats.calendar import month_shown
 from diary.stats.night_words import night_rows
 from diary.stats.nights import is_in_rate, nothing_of
@@ -41,6 +41,7 @@ def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
         "nothing": nothing_of(night, len(diary.episodes)),
         "rows": night_rows(night),
         "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),
+        "changed_after_deletion": changed_after_deletion(request.sleeper, evening_on),
         "left_out": diary.episodes and not (night and is_in_rate(night.watch)),
     }
     return render(request, "nights/detail.html", context)

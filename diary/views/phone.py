@@ -126,7 +126,13 @@ def episode_delete(request: DiaryRequest) -> HttpResponse:
 
 def dose(request: DiaryRequest) -> HttpResponse:
     medication = shells.blank_medication(request.sleeper)
-    form = DoseForm(None, sleeper=request.sleeper, user=request.user, medication=medication)
+    form = DoseForm(
+        None,
+        sleeper=request.sleeper,
+        user=request.user,
+        medication=medication,
+        initial={"given_at": DoseForm.this_minute()},
+    )
     return render(request, "medications/dose.html", {"form": form, "medication": medication})
 
 

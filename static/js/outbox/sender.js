@@ -113,7 +113,7 @@ class Run {
     for (const later of follow(this.#rows, row, reply.version)) {
       await this.#mark(later, { fields: later.fields });
     }
-    if (reply.deleted) return this.#mark(row, { state: "deleted", address: reply.address });
+    if (reply.deleted) return this.#mark(row, { state: "deleted", address: reply.go_to ?? reply.address });
     await store.remove("outbox", row.seq);
     this.#replace(row.seq);
   }
