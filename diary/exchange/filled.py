@@ -15,6 +15,7 @@ from diary.clinical.terms import Answered
 from diary.exchange.kinds import ENVELOPE, WAKE, Kind, Nested
 from diary.exchange.lines import Line, uuid_of, version_of
 from diary.exchange.values import Field, default_of, expected, moment_of, to_form
+from diary.forms.phone import MOST_OFF_S
 from diary.models import Sleeper
 
 MOST_NESTED = 200  # sleeps of a night or steps of a plan; more would be a slip
@@ -30,6 +31,7 @@ class Envelope:
     received_at: datetime  # aware, the server's clock
     zone: str  # IANA, in force when written
     answered: dict[str, str]  # when each answer was given
+    clock_off_s: int | None  # phone minus server when it was sent, in seconds
 
 
 def envelope_of(line: Line, sleeper: Sleeper) -> Envelope:
@@ -42,7 +44,16 @@ def envelope_of(line: Line, sleeper: Sleeper) -> Envelope:
         received_at=moment_in(line, "received_at") or now,
         zone=zone_in(line) or sleeper.zone,
         answered=answered_in(line),
+        clock_off_s=clock_off_in(line),
     )
+
+
+def clock_off_in(line: Line) -> int | None:
+    value = line.values.get("clock_off_s")
+    # A bool is an int to Python, and nothing to a clock.
+    if value is None or (type(value) is int and abs(value) <= MOST_OFF_S):
+        return value
+    raise line.wrong("clock_off_s: whole seconds are expected.")
 
 
 def moment_in(line: Line, name: str) -> datetime | None:

@@ -157,6 +157,7 @@ def save(line: Line, kind: Kind, form: Any, envelope: Envelope, hung_on: list[An
     if kind.is_versioned:
         row.version, row.zone, row.answered = envelope.version, envelope.zone, envelope.answered
         row.written_at, row.received_at = envelope.written_at, envelope.received_at
+        row.clock_off_s = envelope.clock_off_s
     if kind.model is Night:
         row.evening_on = evening_of(line, form.sleeper)
     if kind.model is Episode:

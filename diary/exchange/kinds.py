@@ -33,7 +33,9 @@ from diary.models import (
 )
 
 # Of every entry, said once for all kinds; the rest of a row are its own answers.
-ENVELOPE = ("version", "written_at", "received_at", "written_by", "zone", "answered")
+ENVELOPE = (
+    *("version", "written_at", "received_at", "written_by", "zone", "answered", "clock_off_s"),
+)
 NOT_ANSWERS = {"uuid", "sleeper", "fingerprint", "deleted_at", "made_at", *ENVELOPE}
 
 

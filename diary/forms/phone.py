@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 # What a phone's clock may say, dead batteries included, and every zone can show.
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2199, 12, 31, tzinfo=UTC)
+MOST_OFF_S = 2**31 - 1  # 68 years
 
 
 def clock_moment(text: Any) -> datetime | None:
@@ -19,9 +20,13 @@ def clock_moment(text: Any) -> datetime | None:
 
 
 def clock_off(sent_at: Any, *, now: datetime) -> timedelta | None:
-    """How far the phone's clock was ahead of the server's when it sent; None: it did not say."""
+    """How far the phone's clock was ahead of the server's when it sent.
+
+    None: it did not say, or what no database column of seconds holds.
+    """
     moment = clock_moment(sent_at)
-    return moment - now if moment else None
+    off = moment - now if moment else None
+    return off if off is not None and abs(off.total_seconds()) <= MOST_OFF_S else None
 
 
 def known_zone(text: Any, *, default: str) -> str:

@@ -40,6 +40,7 @@ def full(world: World) -> World:
         taps=[0, 400, 950],
         body_parts=["arm_hand", "hand"],
         answered={"state": "at_the_time"},
+        clock_off_s=7200,
         severity=2,
         waking={"woke_how": "by_itself", "wake_method": [], "stopped_after_s": 3},
         version=3,

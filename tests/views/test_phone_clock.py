@@ -71,6 +71,14 @@ def test_a_phone_that_woke_up_in_1970_still_knows_how_long_ago(
     assert (episode.clock_off_s or 0) < -50 * 365 * 86400
 
 
+def test_a_clock_beyond_all_years_is_passed_over(world: World, as_ana: Client) -> None:
+    phones_now = datetime(2199, 1, 1, tzinfo=UTC)
+
+    status = send(as_ana, world, began=datetime.now(UTC) - timedelta(hours=1), sent=phones_now)
+
+    assert (status, Episode.unscoped.get().clock_off_s) == (201, None)
+
+
 def test_an_entry_keeps_the_zone_it_was_written_in(world: World, as_ana: Client) -> None:
     # Written in Berlin at 11:30 on the 20th; the family has since moved the diary to Tokyo,
     # where 11:30 of Berlin is 19:30: past noon, and so another diary day.
