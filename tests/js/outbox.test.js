@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ageOf, countOf } from "../../static/js/outbox/badge.js";
 import {
-  entryOf, follow, nextOf, outcomeOf, retryAfter, waitAfter,
+  entryOf, follow, isOf, nextOf, outcomeOf, retryAfter, waitAfter,
 } from "../../static/js/outbox/contract.js";
 import { fileOf, pageOf } from "../../static/js/outbox/list.js";
 import { token } from "../../static/js/outbox/post.js";
@@ -89,6 +89,13 @@ test("a refused entry holds back what hangs on it, and nothing else", () => {
   const rows = [added(1, ONE, { state: "refused" }), edited(2, ONE, "1"), added(3, TWO)];
   assert.equal(nextOf(contract, rows).seq, 3);
   assert.equal(nextOf(contract, rows, { skip: new Set([3]) }), null);
+});
+
+test("a row is its writer's; one kept before anybody was known is whoever's signs in", () => {
+  assert.deepEqual(
+    [isOf("ana", { user: "ana" }), isOf("ana", { user: "ben" }), isOf("ana", { user: "" })],
+    [true, false, true],
+  );
 });
 
 test("the badge counts what waits apart from what needs a person", () => {

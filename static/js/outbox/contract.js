@@ -34,6 +34,11 @@ export function retryAfter(header, now) {
   return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 60 * 60 * 1000) : 0;
 }
 
+/** Whose a row is; one kept before anybody was known goes with whoever signs in here. */
+export function isOf(owner, row) {
+  return row.user === owner || row.user === "";
+}
+
 /** The values of one field of a waiting entry. */
 export function valuesOf(fields, name) {
   return fields.filter(([one]) => one === name).map(([, value]) => value);

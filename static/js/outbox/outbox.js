@@ -1,6 +1,6 @@
 // What waits on this phone: kept before the screen says so, forgotten only when it is stored.
 import * as store from "../store.js";
-import { entryOf } from "./contract.js";
+import { entryOf, isOf } from "./contract.js";
 import { send } from "./sender.js";
 import { announce, subscribe } from "./channel.js";
 
@@ -33,7 +33,7 @@ export async function keep({ sleeper, address, fields, words = "", replaces, hol
 /** This person's entries in the order they were written. */
 export async function rows() {
   const owner = await user();
-  return (await store.all("outbox")).filter((row) => row.user === owner);
+  return (await store.all("outbox")).filter((row) => isOf(owner, row));
 }
 
 /** Lets a held entry go now. */

@@ -2,7 +2,7 @@
 import * as store from "../store.js";
 import { caughtUp, stored } from "./chain.js";
 import { announce } from "./channel.js";
-import { contractOf, follow, nextOf, outcomeOf, retryAfter, waitAfter } from "./contract.js";
+import { contractOf, follow, isOf, nextOf, outcomeOf, retryAfter, waitAfter } from "./contract.js";
 import { post, whoami } from "./post.js";
 
 let became = [];
@@ -56,7 +56,7 @@ class Run {
     const known = nextOf(this.#contract, this.#rows, { skip: this.#skip });
     if (known) return known;
     this.#owner ||= document.documentElement.dataset.user || (await store.get("meta", "user"))?.value;
-    this.#rows = (await store.all("outbox")).filter((row) => row.user === this.#owner);
+    this.#rows = (await store.all("outbox")).filter((row) => isOf(this.#owner, row));
     return nextOf(this.#contract, this.#rows, { skip: this.#skip });
   }
 
@@ -68,7 +68,7 @@ class Run {
     const hold = (now?.not_before ?? 0) - Date.now();
     if (now && hold > 0) return this.#later(hold);
     if (!now) return true;
-    const reply = await this.#answer(now);
+    const reply = await this.#answer({ ...now, user: this.#owner });
     return this.#settle(now, outcomeOf(this.#contract, reply), reply);
   }
 
