@@ -65,6 +65,16 @@ def keep_many(page: Page, world: World, count: int, *, minutes_apart: int = 10) 
     )
 
 
+def arrived(page: Page, model: Any, number: int = 1) -> None:
+    """Wait until that many rows are on the server, then a little for one too many."""
+    for _turn in range(150):
+        if model.unscoped.count() >= number:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(300)
+    assert model.unscoped.count() == number
+
+
 def stored() -> list[str]:
     """The ids of the episodes on the server, in the order they arrived."""
     rows = Episode.with_deleted.order_by("pk").values_list("uuid", flat=True)

@@ -5,6 +5,7 @@ export const LONGEST_MS = 24 * 60 * 60 * 1000;
 const UNPOSTED = ["right_now"];
 const FIVE_MINUTES_MS = 5 * 60 * 1000; // from here on the danger screen takes over
 const FORGOTTEN_MS = 60 * 60 * 1000;
+export const LEFT_MS = 5 * 60 * 1000;
 
 export const keyOf = (sleeper) => `capture:${sleeper}`;
 
@@ -53,6 +54,10 @@ export function rejoined(stored, late) {
 }
 
 // questions
+
+/** Stopped, and left alone since: nobody is going to answer tonight. */
+export const isLeft = (draft, now) =>
+  Boolean(draft.stopped_at) && now - Date.parse(draft.changed_at) > LEFT_MS;
 
 /** Which panel an open capture comes back to; a forgotten one is asked about, never guessed. */
 export function panelOf(draft, now) {

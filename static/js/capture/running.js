@@ -20,6 +20,7 @@ export class Running {
   #pad;
   #after;
   #fiveSeen = false;
+  #alone;
   #tap = () => this.#change(draft.tapped(this.#clock.ms));
 
   constructor(form, { part, screen, danger, zone, open }) {
@@ -79,8 +80,16 @@ export class Running {
   }
 
   #answer(name, values) {
+    this.#leaveAlone();
     this.#answers.take(name, values);
     if (name === "length_band") this.#stop(null);
+  }
+
+  /** Left alone after "It stopped", the entry is sent as it stands; the morning asks the rest. */
+  #leaveAlone() {
+    clearTimeout(this.#alone);
+    const save = () => this.#screen.panel === "after" && this.#answers.save();
+    this.#alone = setTimeout(save, draft.LEFT_MS);
   }
 
   // what is shown
@@ -93,6 +102,7 @@ export class Running {
     this.#screen.show(panel);
     this.#screen.summary(this.#keeper.draft);
     if (panel === "pad") this.#pad.alarm(this.#fiveSeen);
+    if (panel === "after") this.#leaveAlone();
     if (panel === "after" && !this.#saver.isKept) this.#screen.sayWhen(this.#keeper.flush());
   }
 

@@ -1,11 +1,12 @@
 // "Twitching now" on Tonight: the open entry is on the phone before the page changes.
 import { beginCapture, openCapture } from "./opened.js";
+import { isLeft } from "./draft.js";
 import { timeWords } from "./tally.js";
 
 export function offerCapture(document) {
   for (const link of document.querySelectorAll("a[data-start]")) {
     link.addEventListener("click", (event) => begin(event, link));
-    const show = () => openCapture(link.dataset.start).then((open) => label(link, open), () => {});
+    const show = () => opened(link).then((open) => label(link, open), () => {});
     show();
     // Brought back by "back", or ended in another tab.
     addEventListener("pageshow", show);
@@ -22,12 +23,22 @@ async function begin(event, link) {
   link.removeAttribute("aria-busy");
 }
 
+/** The open capture; one that was stopped and left is sent instead. */
+async function opened(link) {
+  const open = await openCapture(link.dataset.start);
+  if (!open || !isLeft(open, Date.now())) return open;
+  const { sendLeftover } = await import("./leftover.js");
+  const zone = zoneOf(link);
+  await sendLeftover(open, { zone, title: `${link.dataset.words} ${timeIn(zone, open)}` });
+}
+
+const zoneOf = (link) => link.dataset.zone || document.documentElement.dataset.zone;
+const timeIn = (zone, open) => timeWords(open.started_at, zone, document.documentElement.lang);
+
 function label(link, open) {
   const [title, below] = link.querySelectorAll("[data-open]");
   for (const words of [title, below]) words.dataset.closed ??= words.textContent;
   if (!open) return [title, below].forEach((words) => (words.textContent = words.dataset.closed));
-  const zone = link.dataset.zone || document.documentElement.dataset.zone;
-  const time = timeWords(open.started_at, zone, document.documentElement.lang);
-  title.textContent = title.dataset.open.replace("{time}", time);
+  title.textContent = title.dataset.open.replace("{time}", timeIn(zoneOf(link), open));
   below.textContent = below.dataset.open;
 }
