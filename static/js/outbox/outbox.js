@@ -24,6 +24,8 @@ export async function keep({ sleeper, address, fields, words = "", replaces, hol
     state: "waiting", status: 0, tries: 0,
   };
   const seq = (await rewritten(row, replaces)) ?? (await store.put("outbox", row));
+  // A page from the cache must count it even where nothing else was kept yet.
+  if (row.user) await store.put("meta", { key: "user", value: row.user });
   await supersede({ ...row, seq });
   announce({ type: "outbox" });
   send();
