@@ -385,3 +385,23 @@ def test_episode_temperature_without_its_comma_is_asked_about(
     )
 
     assert response.status_code == status
+
+
+@pytest.mark.parametrize("count", [0, 1, 5_000, 20_000])
+def test_any_number_of_taps_a_night_can_bring_is_stored_whole(
+    world: World, as_ana: Client, count: int
+) -> None:
+    taps = [number * 400 for number in range(count)]
+    body = answers(world, taps=", ".join(map(str, taps)), length_s="10000")
+
+    response = as_ana.post(f"/sleepers/{world.mia.uuid}/episodes/add/", body)
+
+    assert (response.status_code, Episode.unscoped.get().taps) == (302, taps)
+
+
+def test_more_taps_than_a_phone_sends_are_refused_with_a_word(world: World, as_ana: Client) -> None:
+    body = answers(world, taps=", ".join(map(str, range(20_001))))
+
+    response = as_ana.post(f"/sleepers/{world.mia.uuid}/episodes/add/", body)
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["taps"])

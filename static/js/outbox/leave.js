@@ -8,6 +8,7 @@ export async function watchSignOut(document) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     // What waits stays, under the name of its writer; what the server told goes.
+    localStorage.removeItem("zone"); // light.js knows the hour by it
     store.wipe(["state", "meta"]).catch(() => undefined).finally(() => form.submit());
   });
   const waiting = (await rows().catch(() => [])).length;
