@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ageOf, countOf } from "../../static/js/outbox/badge.js";
 import {
-  entryOf, follow, isOf, nextOf, outcomeOf, retryAfter, waitAfter,
+  answersAgain, entryOf, follow, isOf, nextOf, outcomeOf, retryAfter, waitAfter,
 } from "../../static/js/outbox/contract.js";
 import { fileOf, pageOf } from "../../static/js/outbox/list.js";
 import { token } from "../../static/js/outbox/post.js";
@@ -54,11 +54,11 @@ test("waiting doubles, is spread by half, and has a longest", () => {
   assert.equal(waitAfter(contract, 1000, 1), 300_000);
 });
 
-test("Retry-After is read as seconds or as a date, and never for more than an hour", () => {
+test("Retry-After is read as seconds or as a date, and never for more than ten minutes", () => {
   const now = Date.parse("2026-11-23T02:00:00Z");
   assert.equal(retryAfter("30", now), 30_000);
   assert.equal(retryAfter("Mon, 23 Nov 2026 02:01:00 GMT", now), 60_000);
-  assert.equal(retryAfter("999999", now), 3_600_000);
+  assert.equal(retryAfter("999999", now), 600_000);
   assert.deepEqual([null, "", "soon"].map((text) => retryAfter(text, now)), [0, 0, 0]);
 });
 
@@ -96,6 +96,16 @@ test("a row is its writer's; one kept before anybody was known is whoever's sign
     [isOf("ana", { user: "ana" }), isOf("ana", { user: "ben" }), isOf("ana", { user: "" })],
     [true, false, true],
   );
+});
+
+test("a corrected entry takes the refused one's place, and no other answer's", () => {
+  const night = (only) => ({ address: `${SLEEPER}nights/2026-11-22/edit/`, fields: only ? [["only", only]] : [] });
+  assert.equal(answersAgain(night("watch"), night("watch")), true);
+  assert.equal(answersAgain(night("watch,context"), night("watch")), true);
+  assert.equal(answersAgain(night(""), night("watch")), true);
+  assert.equal(answersAgain(night("watch"), night("context")), false);
+  assert.equal(answersAgain(night("watch"), night("")), false);
+  assert.equal(answersAgain(added(1), added(2, TWO)), false);
 });
 
 test("the badge counts what waits apart from what needs a person", () => {

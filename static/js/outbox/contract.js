@@ -1,5 +1,8 @@
 // What each reply means for a waiting entry; the table is the server's own.
 
+// Nobody's server means longer, and a hotel's gate may ask for anything.
+const LONGEST_PAUSE_MS = 10 * 60 * 1000;
+
 /** The table the page carries; null where there is none (nobody is signed in). */
 export function contractOf(document) {
   const element = document.getElementById("contract");
@@ -27,11 +30,11 @@ export function waitAfter(contract, tries, chance) {
   return Math.round(most / 2 + (most / 2) * chance);
 }
 
-/** Milliseconds a Retry-After header asks for: seconds or a date; 0 when it asks nothing. */
+/** Milliseconds a Retry-After header asks for, ten minutes at most; 0 when it asks nothing. */
 export function retryAfter(header, now) {
   if (!header) return 0;
   const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 60 * 60 * 1000) : 0;
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_PAUSE_MS) : 0;
 }
 
 /** Whose a row is; one kept before anybody was known goes with whoever signs in here. */
@@ -54,6 +57,14 @@ export function entryOf({ address, fields }) {
   if (path.endsWith("/add/")) return own || path;
   const ids = path.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
   return ids.length > 1 ? ids.at(-1) : path.replace(/(edit|delete)\/$/, "");
+}
+
+/** Whether a row answers all over again what another one did: only then the other may go. */
+export function answersAgain(row, old) {
+  if (old.address !== row.address || entryOf(old) !== entryOf(row)) return false;
+  const only = ({ fields }) => valuesOf(fields, "only")[0]?.split(",");
+  const [now, then] = [only(row), only(old)];
+  return !now || Boolean(then?.every((name) => now.includes(name)));
 }
 
 /**

@@ -1,6 +1,6 @@
 // What waits on this phone: kept before the screen says so, forgotten only when it is stored.
 import * as store from "../store.js";
-import { entryOf, isOf } from "./contract.js";
+import { answersAgain, entryOf, isOf } from "./contract.js";
 import { send } from "./sender.js";
 import { announce, subscribe } from "./channel.js";
 
@@ -67,6 +67,7 @@ async function rewritten(row, replaces) {
 
 /** The same answers as a change of the entry that has left already. */
 function amend(row) {
+  if (!row.address.endsWith("/add/")) return; // a change behind a change needs no help
   const entry = entryOf(row);
   row.address = row.address.replace(/add\/$/, `${entry}/edit/`);
   row.fields = row.fields.filter(([name]) => name !== "uuid").concat([["version", "1"]]);
@@ -76,8 +77,6 @@ function amend(row) {
 async function supersede(row) {
   for (const old of await rows()) {
     const stays = old.state !== "waiting" && old.seq !== row.seq;
-    if (stays && old.address === row.address && entryOf(old) === entryOf(row)) {
-      await store.remove("outbox", old.seq);
-    }
+    if (stays && answersAgain(row, old)) await store.remove("outbox", old.seq);
   }
 }
