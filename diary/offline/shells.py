@@ -35,6 +35,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "episode-delete": ("episode-delete", ("episode_id",)),
     "medicines": ("medication-list", ()),
     "dose": ("dose-add", ("medication_id",)),
+    "dose-edit": ("dose-edit", ("dose_id",)),
     "side-effect": ("side-effect-add", ()),
     "weekly": ("weekly-add", ()),
     "night": ("night-edit", ("evening_on",)),

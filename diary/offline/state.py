@@ -4,17 +4,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from diary.access import phone_owner
-from diary.forms.episodes import EpisodeForm
-from diary.forms.nights import NightForm
 from diary.medicines import card_of, medicines_around
-from diary.models import Medication, Night, Sleeper, User
+from diary.models import Medication, Sleeper, User
 from diary.morning import morning_json
-from diary.offline.answers import answers_of
+from diary.offline.entries import episodes_of, given_of, nights_of
 from diary.records import flag_history, medication_fact, night_diary
 from diary.sentences import say
 from diary.stats.ages import age_phrase
@@ -43,6 +40,7 @@ def phone_state(sleeper: Sleeper, user: User, role: str, *, now: datetime) -> Js
         "span": span(evening_on),
         "lines": lines_of(sleeper, evening_on),
         "doses": doses_of(sleeper, rows, now),
+        "given": given_of(sleeper, user, rows),
         "medications": medications_of(sleeper, rows, now),
         "plans": plans_of(sleeper, now),
         "flags": flag_history(sleeper, on=evening_on, at=now),
@@ -144,38 +142,4 @@ def plans_of(sleeper: Sleeper, now: datetime) -> list[Json]:
             "until_on": f"{plan.until_on:%Y-%m-%d}",
         }
         for plan in sleeper.doctors_plans.filter(until_on__gte=today, given_on__lte=today)
-    ]
-
-
-def nights_of(sleeper: Sleeper, user: User, evening_on: date) -> dict[str, Json]:
-    """Tonight and last night, also where nobody has written anything yet (version 0)."""
-    days = [evening_on - DAY, evening_on]
-    stored = {
-        row.evening_on: row
-        for row in sleeper.nights.filter(evening_on__in=days).prefetch_related("sleeps")
-    }
-    return {
-        f"{day:%Y-%m-%d}": night_part(sleeper, user, stored.get(day) or Night(evening_on=day))
-        for day in days
-    }
-
-
-def night_part(sleeper: Sleeper, user: User, night: Night) -> Json:
-    form = NightForm(instance=night, sleeper=sleeper, user=user)
-    return {"version": form.initial["version"], "fields": answers_of(form)}
-
-
-def episodes_of(sleeper: Sleeper, user: User, evening_on: date) -> list[Json]:
-    """Episodes of tonight and last night, as their forms post them."""
-    rows = sleeper.episodes.filter(night_on__range=(evening_on - DAY, evening_on))
-    return [
-        {
-            "uuid": str(row.uuid),
-            "version": row.version,
-            "address": reverse("episode-detail", args=[sleeper.uuid, row.uuid]),
-            "night_on": f"{row.night_on:%Y-%m-%d}",
-            "zone": row.zone,
-            "fields": answers_of(EpisodeForm(instance=row, sleeper=sleeper, user=user)),
-        }
-        for row in rows.select_related("wake").order_by("night_on", "started_at", "pk")
     ]

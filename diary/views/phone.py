@@ -136,9 +136,19 @@ def dose(request: DiaryRequest) -> HttpResponse:
     return render(request, "medications/dose.html", {"form": form, "medication": medication})
 
 
+def dose_edit(request: DiaryRequest) -> HttpResponse:
+    dose = shells.blank_dose(request.sleeper)
+    form = DoseForm(
+        instance=dose, sleeper=request.sleeper, user=request.user, medication=dose.medication
+    )
+    context = {"form": form, "dose": dose, "medication": dose.medication}
+    return render(request, "medications/dose.html", context)
+
+
 # Pages of one entry: their views would look for a row, and nobody has one.
 WITHOUT_A_ROW: dict[str, Callable[[DiaryRequest], HttpResponse]] = {
     "episode-edit": episode_edit,
     "episode-delete": episode_delete,
     "dose": dose,
+    "dose-edit": dose_edit,
 }

@@ -4,6 +4,7 @@ import test from "node:test";
 import { dayAfter, eveningOf, spanOf, wallIn } from "../../static/js/phone/evening.js";
 import { valueAt } from "../../static/js/phone/fill.js";
 import { dueOf, lineOf, linesOf } from "../../static/js/phone/lines.js";
+import { givenOf } from "../../static/js/phone/medicines.js";
 import { filledText } from "../../static/js/phone/pieces.js";
 import { answersFor } from "../../static/js/phone/refill.js";
 import { isDue } from "../../static/js/phone/register.js";
@@ -95,6 +96,47 @@ test("an edit is filled with what the phone knows, else the page is put away", (
   assert.equal(answersFor(`/sleepers/${MIA}/episodes/add/`, known, []), undefined);
   const waiting = [row({ address: path, fields: [["note", "leg"], ["version", "2"]] })];
   assert.deepEqual(answersFor(path, known, waiting), [["note", "leg"], ["version", "2"]]);
+});
+
+test("an edit begins with what waits laid over what is stored", () => {
+  const path = `/sleepers/${MIA}/episodes/${SEEN}/edit/`;
+  const known = state({ episodes: [{ uuid: SEEN, version: 2, fields: { note: "arm", danger: ["colour"], side: "left" } }] });
+  const morning = row({ address: path, fields: [["only", "danger,state"], ["version", "2"], ["written_at", "x"], ["state", "asleep"]] });
+
+  assert.deepEqual(answersFor(path, known, [morning]), [
+    ["note", "arm"], ["side", "left"], ["state", "asleep"], ["version", "2"],
+  ]);
+  // One answer alone must never stand for the whole entry.
+  assert.equal(answersFor(path, state(), [morning]), null);
+  const gone = row({ address: path.replace("edit", "delete"), fields: [] });
+  assert.equal(answersFor(path, known, [gone]), null);
+});
+
+test("a dose that waits can be changed, one given in one tap at the time of the tap", () => {
+  const id = "6b0f6f0a-4444-4000-8000-000000000000";
+  const tap = row({
+    address: `/sleepers/${MIA}/medications/${VITAMIN}/doses/add/`, words: "Dose given · Vitamin D",
+    fields: [["uuid", id], ["written_at", "2026-11-22T20:05:00+01:00"], ["status", "given"]],
+  });
+  const path = `/sleepers/${MIA}/doses/${id}/edit/`;
+
+  assert.deepEqual(answersFor(path, state(), [tap]), [
+    ["status", "given"], ["given_at", "2026-11-22T20:05:00+01:00"], ["version", "1"],
+  ]);
+  const edit = row({ address: path, fields: [["only", ""], ["version", "1"], ["status", "missed"]] });
+  assert.deepEqual(answersFor(path, state(), [tap, edit]), [["status", "missed"], ["version", "1"]]);
+  const gone = row({ address: path, fields: [["delete", "1"]] });
+  assert.deepEqual([tap, edit, gone].map((_one, n, all) => givenOf(state(), all.slice(0, n + 1)).length), [1, 1, 0]);
+});
+
+test("doses of the last nights are shown, waiting ones as waiting", () => {
+  const id = "6b0f6f0a-4444-4000-8000-000000000000";
+  const known = state({ given: [{ uuid: id, name: "Vitamin D", title: "Given", clock: "Sun 20:00" }] });
+  const edit = row({ address: `/sleepers/${MIA}/doses/${id}/edit/`, fields: [["version", "1"]] });
+
+  assert.deepEqual(givenOf(known, []).map(({ name, waits }) => [name, waits]), [["Vitamin D", ""]]);
+  assert.deepEqual(givenOf(known, [edit]).map(({ waits }) => waits), ["yes"]);
+  assert.deepEqual(givenOf({ ...known, given: undefined }, []), []);
 });
 
 test("addresses name their sleeper, blank ones name nobody", () => {

@@ -76,6 +76,31 @@ def test_state_holds_a_night_as_its_form_posts_it(as_ana: Client, world: World) 
 
 
 @time_machine.travel(NIGHT, tick=False)
+def test_state_holds_doses_of_two_nights_as_their_form_posts_them(
+    as_ana: Client, world: World
+) -> None:
+    medicine = world.medicine()
+    world.dose(medicine, on=world.evening(2))
+    world.dose(
+        medicine, status="missed", given_at=None, planned_at=world.at("20:00", world.evening(1))
+    )
+    stored = world.dose(medicine, on=world.evening(0), amount=400, unit="iu", effect="calm")
+
+    missed, given = state_of(as_ana, world)["given"]
+    address = f"/sleepers/{world.mia.uuid}/doses/{stored.uuid}/edit/"
+    answers = given["fields"] | {"version": str(given["version"]), "note": "with milk"}
+    sent = as_ana.post(address, answers, headers=JSON)
+
+    # The dose of the evening before last is not on the phone.
+    assert (missed["title"], missed["clock"]) == ("Missed", "Sat 20:00")
+    assert (given["name"], given["title"], given["clock"]) == ("Vitamin D", "Given", "Sun 20:00")
+    assert (sent.status_code, sent.json()["version"]) == (200, 2)
+    before = stored.given_at
+    stored.refresh_from_db()
+    assert (stored.note, stored.effect, stored.given_at) == ("with milk", "calm", before)
+
+
+@time_machine.travel(NIGHT, tick=False)
 def test_a_night_nobody_wrote_about_can_be_begun(as_ana: Client, world: World) -> None:
     night = state_of(as_ana, world)["nights"]["2026-11-21"]
 
@@ -101,12 +126,14 @@ def test_state_knows_the_doses_of_two_days(as_ana: Client, world: World) -> None
 
 
 @time_machine.travel(NIGHT, tick=False)
-def test_state_costs_the_same_for_one_and_three_episodes(
+def test_state_costs_the_same_for_one_and_three_episodes_and_doses(
     as_ana: Client, world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    world.plan(world.medicine())
+    medicine = world.medicine()
+    world.plan(medicine)
     for clock in ("01:00", "01:30", "02:00"):
         world.episode(at=clock, on=world.evening(0))
+        world.dose(medicine, on=world.evening(0))
         # Three of them for the morning: two nights, their episodes, the last weekly check; eight
         # for what the red flags need to know of the past.
         with django_assert_num_queries(25):

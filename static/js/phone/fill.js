@@ -77,6 +77,8 @@ function fillForm(form, state, now, evening) {
     if (input.name === "zone") input.value = state.sleeper.zone;
   }
   fillMedicines(form, state.medications);
+  // "Dose · " was said of nobody's medicine.
+  form.dataset.words = form.dataset.words.replace(/· $/, `· ${state.medication?.name ?? ""}`);
   const asked = new URLSearchParams(location.search);
   const night = asked.get("night");
   if (night && form.elements.night_on) {

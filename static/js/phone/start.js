@@ -2,7 +2,6 @@
 import { get } from "../store.js";
 import { rows } from "../outbox/outbox.js";
 import { fillPage, fillWords } from "./fill.js";
-import { piece } from "./pieces.js";
 import { freshState, keptState, sleeperIn } from "./state.js";
 import { keepTonight } from "./tonight.js";
 
@@ -50,20 +49,15 @@ async function draw(document, path, state) {
     const { refill } = await import("./refill.js");
     refill(document, path, state, await rows());
   }
-  if (state) drawMedicines(document, state);
+  if (!state || !document.querySelector("[data-medicines]")) return;
+  const { drawMedicines } = await import("./medicines.js");
+  drawMedicines(document, state, await rows());
 }
 
-/** Pages of one medicine say its name. */
+/** Pages of one medicine, or of one dose of it, say its name. */
 function withMedicine(state, path) {
-  return { ...state, medication: state.medications.find((one) => path.includes(`/${one.uuid}/`)) };
-}
-
-function drawMedicines(document, state) {
-  const list = document.querySelector("[data-medicines]");
-  const template = document.getElementById("medicine-piece");
-  if (!list || !template) return;
-  const { uuid: sleeper } = state.sleeper;
-  list.replaceChildren(...state.medications.map((one) => piece(template, { ...one, sleeper })));
+  const known = [...state.medications, ...(state.given ?? [])];
+  return { ...state, medication: known.find((one) => path.includes(`/${one.uuid}/`)) };
 }
 
 /** Help and "no signal", as nobody's pages: the numbers and links of the sleeper last opened. */
