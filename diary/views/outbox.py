@@ -6,13 +6,15 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from diary.access import phone_owner
+from diary.access import open_diary_for_help, phone_owner
 
 
 @require_safe
 @login_not_required
 def outbox(request: HttpRequest) -> HttpResponse:
     """The list of what waits; the entries themselves are on the phone alone."""
+    if "for" in request.GET:
+        open_diary_for_help(request)
     return render(request, "offline/outbox.html")
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from diary.models import Sleeper
 from tests.world import World
 
-PAGES = ["/help/", "/help/first-aid/", "/worried/"]
+PAGES = ["/help/", "/help/first-aid/", "/worried/", "/offline/outbox/"]
 
 
 @pytest.mark.parametrize("page", PAGES)

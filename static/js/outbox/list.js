@@ -86,11 +86,10 @@ class List {
 
   #item(row) {
     const item = document.getElementById("outbox-row").content.cloneNode(true);
-    const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
     item.querySelector("[data-words]").textContent = row.words;
     const time = item.querySelector("time");
     time.dateTime = row.kept_at;
-    time.textContent = when.format(new Date(row.kept_at));
+    time.textContent = momentWords(new Date(row.kept_at));
     const kind = row.state === "waiting" && row.blocked === "sign_in" ? "sign_in" : row.state;
     for (const one of item.querySelectorAll("[data-for]")) {
       one.hidden = !one.dataset.for.split(" ").includes(kind);
@@ -101,4 +100,11 @@ class List {
     for (const one of item.querySelectorAll("[data-discard]")) one.addEventListener("click", () => discard(row.seq));
     return item;
   }
+}
+
+/** "Mon 23 Nov 02:14", in the order every page writes a day. */
+function momentWords(moment) {
+  const say = (part) => new Intl.DateTimeFormat(document.documentElement.lang, part).format(moment);
+  const day = [{ weekday: "short" }, { day: "numeric" }, { month: "short" }].map(say).join(" ");
+  return `${day} ${say({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`;
 }
