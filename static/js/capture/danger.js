@@ -92,9 +92,14 @@ export class Danger {
     for (const plan of plans) {
       const line = mould.content.cloneNode(true);
       line.querySelector("span").textContent = plan.words;
-      const day = new Date(plan.given_on).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
-      line.querySelector("cite").textContent = `${plan.doctor}, ${day}`;
+      line.querySelector("cite").textContent = `${plan.doctor}, ${dayWords(plan.given_on)}`;
       mould.before(line);
     }
   }
+}
+
+/** "13 Nov 2026", in the order every page writes a day. */
+function dayWords(day) {
+  const say = (part) => new Date(day).toLocaleDateString(document.documentElement.lang, { ...part, timeZone: "UTC" });
+  return [{ day: "numeric" }, { month: "short" }, { year: "numeric" }].map(say).join(" ");
 }

@@ -1,7 +1,9 @@
 // "Twitching now" on Tonight: the open entry is on the phone before the page changes.
 import { beginCapture, openCapture } from "./opened.js";
 import { isLeft } from "./draft.js";
-import { timeWords } from "./tally.js";
+import { agoWords, timeWords } from "./tally.js";
+
+const HOUR_MS = 3_600_000; // a time of day alone could be today's or yesterday's
 
 export function offerCapture(document) {
   for (const link of document.querySelectorAll("a[data-start]")) {
@@ -40,5 +42,7 @@ function label(link, open) {
   for (const words of [title, below]) words.dataset.closed ??= words.textContent;
   if (!open) return [title, below].forEach((words) => (words.textContent = words.dataset.closed));
   title.textContent = title.dataset.open.replace("{time}", timeIn(zoneOf(link), open));
-  below.textContent = below.dataset.open;
+  const ms = Date.now() - Date.parse(open.started_at);
+  const ago = ms > HOUR_MS ? `${agoWords(ms, document.documentElement.lang)} · ` : "";
+  below.textContent = ago + below.dataset.open;
 }
