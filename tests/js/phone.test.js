@@ -69,6 +69,13 @@ test("without a time of its own an entry belongs to the night it was kept in", (
   assert.deepEqual([line.at, line.clock, line.evening, line.kind], ["", "", "2026-11-22", "episode"]);
 });
 
+test("a moment written in another zone shows the sleeper's clock", () => {
+  // 02:05 by a phone in London is 03:05 in Berlin.
+  const line = lineOf(row({ fields: [["uuid", "x"], ["started_at", "2026-11-23T02:05:00+00:00"]] }), state());
+
+  assert.deepEqual([line.clock, line.title], ["03:05", "Twitching"]);
+});
+
 test("a dose is due between its hours, and not when its giving waits", () => {
   const dose = {
     medication: VITAMIN, planned_at: "2026-11-22T20:00:00+01:00",

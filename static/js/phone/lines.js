@@ -22,7 +22,8 @@ export function lineOf(row, state) {
   const place = state?.sleeper ?? { zone: "", turning_hour: 12 };
   const fields = Object.fromEntries(row.fields);
   const at = MOMENTS.map((name) => fields[name]).find(Boolean) ?? "";
-  const clock = at.slice(11, 16);
+  // A moment with an offset may be another zone's: a traveller's phone.
+  const clock = /[+-]\d\d:\d\d$|Z$/.test(at) ? clockIn(state, at) : at.slice(11, 16);
   const kind = KINDS[row.address.split("/").at(-3)] ?? KINDS[row.address.split("/").at(-4)] ?? "sleep";
   const evening = fields.night_on || eveningOf(instantOf(at, row), place);
   const title = row.words.replace(clock, "").trim();

@@ -26,7 +26,8 @@ export async function startPhone(window) {
   if (!sleeper) return;
   const isShell = "shell" in document.documentElement.dataset;
   const shows = document.querySelector("[data-lines], [data-due]");
-  const kept = isShell ? await keptState(sleeper) : undefined;
+  // What waits shows at once, on a live page too: "nothing logged" above it would be wrong.
+  const kept = isShell || shows ? await keptState(sleeper) : undefined;
   const tonight = shows && keepTonight(document, sleeper, kept);
   // The page itself comes first; the phone's copy is for later.
   await new Promise((resolve) => soon(window, resolve));
