@@ -53,7 +53,7 @@ def test_an_unchanged_night_takes_two_taps(
     sign_in(phone, live_server)
     open_morning(phone, live_server, family)
 
-    taps = ("Same as last night", "Watched")
+    taps = ("Same as the night before", "Watched")
     for name in taps:
         phone.get_by_role("button", name=name, exact=True).click()
     expect(phone.locator(".morning-card h2")).to_have_text("How was it watched?")
@@ -75,7 +75,7 @@ def test_an_unchanged_night_takes_two_taps_without_signal(
     open_morning(page, live_server, family)
     expect(page.locator("html")).to_have_attribute("data-shell", "")
 
-    for name in ("Same as last night", "Watched"):
+    for name in ("Same as the night before", "Watched"):
         page.get_by_role("button", name=name, exact=True).click()
     expect(page.locator(".morning-card h2")).to_have_text("How was it watched?")
     assert not Night.unscoped.filter(evening_on=last_evening(family)).exists()
