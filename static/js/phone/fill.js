@@ -25,7 +25,7 @@ export function fillPage(document, state, now) {
   for (const form of document.querySelectorAll("form[data-outbox]")) fillForm(form, state, now, evening);
   // The page was drawn for somebody who writes; the server would refuse a reader's entry.
   const isReader = state.role === "reader";
-  if (isReader) for (const one of document.querySelectorAll(".hero, form[data-outbox]")) one.hidden = true;
+  if (isReader) for (const one of document.querySelectorAll(".hero, .night-itself, form[data-outbox]")) one.hidden = true;
 }
 
 // The number on pages drawn for nobody. NB every link to it means "the emergency number here".
