@@ -26,6 +26,7 @@ from diary.stats.morning import (
     same_as,
 )
 from diary.stats.morning_shapes import Card, Question
+from diary.stats.morning_waiting import Waiting, waiting_cards
 from diary.stats.timeline import episode_line
 
 type Json = dict[str, Any]
@@ -41,7 +42,8 @@ def morning_json(sleeper: Sleeper, evening_on: date, *, now: datetime) -> Json:
     episodes = [episode_fact(row) for row in rows]
     checks = sleeper.weeklychecks.order_by("-checked_on").values_list("checked_on", flat=True)
     weekly_due = is_weekly_due(checks.first(), on=now.astimezone(sleeper.tz).date())
-    cards = cards_of(night, episodes, sleeper_fact(sleeper), weekly_due=weekly_due)
+    who = sleeper_fact(sleeper)
+    cards = cards_of(night, episodes, who, weekly_due=weekly_due)
     previous = nights.get(evening_on - DAY, NightFact(evening_on - DAY))
     making = Making(sleeper, night)
     return {
@@ -51,6 +53,7 @@ def morning_json(sleeper: Sleeper, evening_on: date, *, now: datetime) -> Json:
         "turning_hour": sleeper.turning_hour,
         "same": making.same(same_as(previous, night, zone=sleeper.zone)),
         "cards": [making.card(card) for card in cards],
+        "asked": [making.waiting(one) for one in waiting_cards(who, evening_on)],
     }
 
 
@@ -95,6 +98,15 @@ class Making:
             "optional": card.optional,
             "questions": [self.question(question) for question in card.questions],
             "hidden": hidden,
+        }
+
+    def waiting(self, one: Waiting) -> Json:
+        """A card for an episode that waits on a phone, which knows the episode's own words."""
+        card = self.card(one.card)
+        return card | {
+            "needs": {name: list(answers) for name, answers in one.needs.items()},
+            "words": _("Morning: %(what)s") % {"what": "{what}"},
+            "about": "{what}",
         }
 
     def question(self, question: Question) -> Json:

@@ -4,6 +4,7 @@ import test from "node:test";
 import { dayAfter, eveningOf, spanOf, wallIn } from "../../static/js/phone/evening.js";
 import { valueAt } from "../../static/js/phone/fill.js";
 import { dueOf, lineOf, linesOf } from "../../static/js/phone/lines.js";
+import { isMorning } from "../../static/js/phone/offer.js";
 import { givenOf } from "../../static/js/phone/medicines.js";
 import { filledText } from "../../static/js/phone/pieces.js";
 import { answersFor } from "../../static/js/phone/refill.js";
@@ -34,6 +35,13 @@ test("the evening turns at the sleeper's hour, in the sleeper's zone", () => {
   assert.equal(eveningOf(new Date("2026-11-23T10:59:00Z"), BERLIN), "2026-11-22");
   assert.equal(eveningOf(new Date("2026-11-23T11:00:00Z"), BERLIN), "2026-11-23");
   assert.equal(wallIn("Asia/Tokyo", new Date("2026-11-22T18:05:00Z")), "2026-11-23T03:05");
+});
+
+test("last night is offered from five until the diary day turns", () => {
+  // 3:59, 4:00, 10:59 and 11:00 UTC are 4:59, 5:00, 11:59 and 12:00 in Berlin in November.
+  const clocks = ["03:59", "04:00", "10:59", "11:00"].map((clock) => new Date(`2026-11-23T${clock}:00Z`));
+
+  assert.deepEqual(clocks.map((now) => isMorning(now, BERLIN)), [false, true, true, false]);
 });
 
 test("days follow each other across months and clock changes", () => {

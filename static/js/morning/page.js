@@ -22,6 +22,7 @@ class Morning {
   constructor(data) {
     this.#data = data;
     this.#cards = data?.cards ?? [];
+    this.#said = data?.said ?? {};
     this.#room.addEventListener("submit", (event) => this.#submitted(event));
     this.#room.addEventListener("click", (event) => this.#clicked(event.target.closest("[data-do]")?.dataset.do));
     subscribe((message) => this.#heard(message));

@@ -25,7 +25,7 @@ export class Warnings {
     const weekly = card.key === "weekly";
     if (!table || !(weekly || card.about)) return; // a night has no red flags
     const entry = state.episodes?.find(({ uuid }) => card.address.includes(uuid));
-    const fields = merged(entry?.fields, said);
+    const fields = merged(card.known ?? entry?.fields, said);
     const found = warningOf(table, { fields, state, now: localIso(new Date()), weekly });
     this.#draw(card, table, state, found);
   }

@@ -22,6 +22,8 @@ export function fillPage(document, state, now) {
   });
   fillEvening(document, evening);
   fillQuiet(document, state, evening);
+  const offer = document.querySelector("[data-offer]");
+  if (offer) import("./offer.js").then((one) => one.offerMorning(offer, state, now));
   for (const form of document.querySelectorAll("form[data-outbox]")) fillForm(form, state, now, evening);
   // The page was drawn for somebody who writes; the server would refuse a reader's entry.
   const isReader = state.role === "reader";
