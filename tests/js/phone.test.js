@@ -141,6 +141,7 @@ test("a dose that waits can be changed, one given in one tap at the time of the 
   const edit = row({ address: path, fields: [["only", ""], ["version", "1"], ["status", "missed"]] });
   assert.deepEqual(answersFor(path, state(), [tap, edit]), [["status", "missed"], ["version", "1"]]);
   const gone = row({ address: path, fields: [["delete", "1"]] });
+  assert.equal(answersFor(path, state(), [tap, edit, gone]), null);
   assert.deepEqual([tap, edit, gone].map((_one, n, all) => givenOf(state(), all.slice(0, n + 1)).length), [1, 1, 0]);
 });
 
