@@ -54,6 +54,7 @@ def test_a_caregiver_does_the_whole_main_job(
     choose(phone, "side", "Both together")
     phone.get_by_label("length in seconds").fill("40")
     phone.get_by_role("button", name="Save the episode").click()
+    phone.wait_for_url(lambda url: "/add/" not in url)
     expect(phone.get_by_text("Stopped at once").first).to_be_visible()
     episode = Episode.unscoped.get()
     assert (episode.body_parts, episode.side, episode.length_s) == (["arm_hand"], "both_sync", 40)
