@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ageOf, countOf } from "../../static/js/outbox/badge.js";
 import {
-  answersAgain, entryOf, follow, isOf, nextOf, outcomeOf, retryAfter, waitAfter,
+  answersAgain, asChange, entryOf, follow, isOf, nextOf, outcomeOf, retryAfter, waitAfter,
 } from "../../static/js/outbox/contract.js";
 import { fileOf, pageOf } from "../../static/js/outbox/list.js";
 import { token } from "../../static/js/outbox/post.js";
@@ -91,7 +91,25 @@ test("a refused entry holds back what hangs on it, and nothing else", () => {
   assert.equal(nextOf(contract, rows, { skip: new Set([3]) }), null);
 });
 
-test("a row is its writer's; one kept before anybody was known is whoever's signs in", () => {
+test("a changed answer is a change where the entry has left, and stays one", () => {
+  const first = asChange(added(1));
+  assert.equal(first.address, `${SLEEPER}episodes/${ONE}/edit/`);
+  assert.deepEqual(first.fields, [["version", "1"]]);
+  const again = asChange(added(1), { ...first, fields: [["version", "3"]] });
+  assert.deepEqual([again.address, again.fields], [first.address, [["version", "3"]]]);
+  assert.equal(asChange(added(1), added(1)).address, `${SLEEPER}episodes/add/`);
+  const dose = { address: `${SLEEPER}medications/${TWO}/doses/add/`, fields: [["uuid", ONE]] };
+  assert.equal(asChange(dose).address, `${SLEEPER}doses/${ONE}/edit/`);
+  const effect = { address: `${SLEEPER}side-effects/add/`, fields: [["uuid", ONE]] };
+  assert.equal(asChange(effect), effect);
+});
+
+test("what was added is version one, however far the server has come since", () => {
+  const rows = [added(1), edited(2, ONE, "1")];
+  assert.deepEqual(follow(rows, rows[0], 2)[0].fields[0], ["version", "1"]);
+});
+
+test("a row is its writer's; one kept before anybody was known asks whose it is", () => {
   assert.deepEqual(
     [isOf("ana", { user: "ana" }), isOf("ana", { user: "ben" }), isOf("ana", { user: "" })],
     [true, false, true],

@@ -4,7 +4,7 @@ import { subscribe } from "./channel.js";
 
 /** {waiting, stuck, since_ms}: what waits, what needs a person, the oldest of both. */
 export function countOf(list, now_ms) {
-  const waiting = list.filter((row) => row.state === "waiting").length;
+  const waiting = list.filter((row) => row.state === "waiting" && row.user !== "").length;
   const oldest = Math.min(...list.map((row) => Date.parse(row.kept_at)));
   return {
     waiting,

@@ -1,7 +1,7 @@
 // What each reply means for a waiting entry; the table is the server's own.
 
 // Nobody's server means longer, and a hotel's gate may ask for anything.
-const LONGEST_PAUSE_MS = 10 * 60 * 1000;
+export const LONGEST_PAUSE_MS = 10 * 60 * 1000;
 
 /** The table the page carries; null where there is none (nobody is signed in). */
 export function contractOf(document) {
@@ -37,9 +37,30 @@ export function retryAfter(header, now) {
   return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_PAUSE_MS) : 0;
 }
 
-/** Whose a row is; one kept before anybody was known goes with whoever signs in here. */
+/** Whose list a row stands in; one kept before anybody was known asks whose it is. */
 export function isOf(owner, row) {
   return row.user === owner || row.user === "";
+}
+
+/**
+ * The row as a change of the entry it would have added, where that one has left already, or is a
+ * change itself (`old`). Adding stays adding where the contract has no address for a change: the
+ * server then says whether it knew the entry.
+ */
+export function asChange(row, old = null) {
+  if (!row.address.endsWith("/add/") || old?.address === row.address) return row;
+  const { address = changeOf(row), fields = [["version", "1"]] } = old ?? {};
+  if (!address) return row;
+  const version = valuesOf(fields, "version")[0] ?? "1";
+  const answers = row.fields.filter(([name]) => name !== "uuid");
+  return { ...row, address, fields: [...answers, ["version", version]] };
+}
+
+/** Where an added entry is changed. */
+function changeOf(row) {
+  const entry = entryOf(row);
+  if (row.address.endsWith("/episodes/add/")) return row.address.replace(/add\/$/, `${entry}/edit/`);
+  return row.address.replace(/medications\/[^/]+\/doses\/add\/$/, `doses/${entry}/edit/`).replace(/.*\/add\/$/, "");
 }
 
 /** The values of one field of a waiting entry. */
@@ -68,11 +89,20 @@ export function answersAgain(row, old) {
 }
 
 /**
+ * The version a sent row made. An added entry is version 1, whatever the server has by now: what
+ * somebody changed since the answer was lost, this phone does not know.
+ */
+export function becomes(sent, said) {
+  return sent.address.endsWith("/add/") ? 1 : said;
+}
+
+/**
  * Later changes of the same entry that began where this one began: they knew of it, so they
  * follow the version it became. Returns the changed rows.
  */
-export function follow(rows, sent, version) {
+export function follow(rows, sent, said) {
   const [began] = valuesOf(sent.fields, "version");
+  const version = becomes(sent, said);
   const entry = entryOf(sent);
   return rows
     .filter((row) => row.seq > sent.seq && entryOf(row) === entry)

@@ -6,7 +6,6 @@ import { contractOf } from "./contract.js";
 import { subscribe } from "./channel.js";
 import { keep } from "./outbox.js";
 import { token } from "./post.js";
-import { forgetDraft } from "./drafts.js";
 
 // How long a page waits for the server before it goes on; the entry is kept by then.
 const PATIENCE_MS = 2500;
@@ -54,7 +53,7 @@ class Sending {
     try {
       const replaces = Number(this.#form.dataset.row) || undefined;
       const row = await keep({ ...entryFrom(this.#form, this.#submitter, new Date()), replaces });
-      await forgetDraft(this.#form);
+      await this.#forgetDraft().catch(() => undefined);
       this.#form.dataset.state = "kept";
       this.#after(row, await ended(row.seq));
     } catch {
@@ -63,6 +62,10 @@ class Sending {
   }
 
   // private
+
+  async #forgetDraft() {
+    if (this.#form.matches("[data-draft]")) await (await import("./drafts.js")).forgetDraft(this.#form);
+  }
 
   /** The answer to one row within our patience; nothing when there was none. */
   #outcomes() {

@@ -2,7 +2,12 @@
 import * as store from "../store.js";
 import { discard, rows } from "./outbox.js";
 
-export async function watchSignOut(document) {
+export function begin(document) {
+  watchDrops(document);
+  watchSignOut(document).catch(() => undefined);
+}
+
+async function watchSignOut(document) {
   const form = document.querySelector("form[data-sign-out]");
   if (!form) return;
   form.addEventListener("submit", (event) => {
@@ -19,7 +24,7 @@ export async function watchSignOut(document) {
 }
 
 /** "Keep what is stored": the answers that clashed are let go, on purpose. */
-export function watchDrops(document) {
+function watchDrops(document) {
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-outbox-drop]");
     if (!link) return;

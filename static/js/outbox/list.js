@@ -1,7 +1,7 @@
 // The list of what waits: each entry with its state, to correct, to save as a file, to discard.
 import * as store from "../store.js";
 import { token } from "./post.js";
-import { discard, rows, user } from "./outbox.js";
+import { discard, rows, sendAgain, user } from "./outbox.js";
 import { subscribe } from "./channel.js";
 
 /** How the list may be handed on: everything an entry holds, in the order it was written. */
@@ -15,6 +15,12 @@ export function fileOf(list, now) {
 /** Where a person puts an entry right: the page of its own form. */
 export function pageOf(row) {
   return `${row.address}?row=${row.seq}`;
+}
+
+/** What is said of a row: its state, whose it is, or what it waits for. */
+export function kindOf(row) {
+  if (row.user === "") return "unowned";
+  return row.state === "waiting" && row.blocked === "sign_in" ? "sign_in" : row.state;
 }
 
 export function showList(document) {
@@ -90,10 +96,11 @@ class List {
     const time = item.querySelector("time");
     time.dateTime = row.kept_at;
     time.textContent = momentWords(new Date(row.kept_at));
-    const kind = row.state === "waiting" && row.blocked === "sign_in" ? "sign_in" : row.state;
+    const kind = kindOf(row);
     for (const one of item.querySelectorAll("[data-for]")) {
       one.hidden = !one.dataset.for.split(" ").includes(kind);
     }
+    for (const one of item.querySelectorAll("[data-again]")) one.addEventListener("click", () => sendAgain(row.seq));
     item.querySelector("[data-correct]").href = pageOf(row);
     item.querySelector("[data-look]").href = row.address;
     item.querySelector("[data-compare]").addEventListener("click", () => this.#compare(row));

@@ -1,6 +1,6 @@
 // What waits on this phone: kept before the screen says so, forgotten only when it is stored.
 import * as store from "../store.js";
-import { answersAgain, entryOf, isOf } from "./contract.js";
+import { answersAgain, asChange, isOf } from "./contract.js";
 import { send } from "./sender.js";
 import { announce, subscribe } from "./channel.js";
 
@@ -38,6 +38,14 @@ export async function rows() {
   return (await store.all("outbox")).filter((row) => isOf(owner, row));
 }
 
+/** One kept while nobody was known becomes this person's; one that stays is tried again. */
+export async function sendAgain(seq) {
+  const owner = await user();
+  await store.change("outbox", seq, (row) => row && { ...row, user: owner, state: "waiting", blocked: "" });
+  announce({ type: "outbox" });
+  send();
+}
+
 /** Lets a held entry go now. */
 export async function release(seq) {
   await store.change("outbox", seq, (row) => row && { ...row, not_before: 0 });
@@ -52,25 +60,18 @@ export async function discard(seq) {
 
 // private
 
-/** The seq of the row it replaced; nothing when there was none to replace. */
+/** The seq of the row it replaced; nothing when that one has left, or was sent perhaps. */
 async function rewritten(row, replaces) {
   if (replaces === undefined) return undefined;
   let isHere = false; // not stored yet: never sent, or refused when it was
   await store.change("outbox", replaces, (old) => {
     isHere = Boolean(old) && (old.tries === 0 || old.state !== "waiting");
+    if (isHere) Object.assign(row, asChange(row, old));
     return isHere ? { ...row, seq: replaces, kept_at: old.kept_at } : old;
   });
   if (isHere) return replaces;
-  amend(row);
+  Object.assign(row, asChange(row));
   return undefined;
-}
-
-/** The same answers as a change of the entry that has left already. */
-function amend(row) {
-  if (!row.address.endsWith("/add/")) return; // a change behind a change needs no help
-  const entry = entryOf(row);
-  row.address = row.address.replace(/add\/$/, `${entry}/edit/`);
-  row.fields = row.fields.filter(([name]) => name !== "uuid").concat([["version", "1"]]);
 }
 
 /** What was refused before and is now sent corrected no longer waits for a person. */

@@ -2,10 +2,15 @@
 import * as store from "../store.js";
 import { caughtUp, stored } from "./chain.js";
 import { announce } from "./channel.js";
-import { contractOf, follow, isOf, nextOf, outcomeOf, retryAfter, waitAfter } from "./contract.js";
+import {
+  LONGEST_PAUSE_MS, contractOf, follow, nextOf, outcomeOf, retryAfter, waitAfter,
+} from "./contract.js";
 import { post, whoami } from "./post.js";
 
+const LONGEST_HOLD_MS = 30_000; // After holds an entry for eight seconds
+
 let became = [];
+let failures = 0; // in a row, on this page
 let queued = false;
 let timer = 0;
 
@@ -30,6 +35,12 @@ export function sendWhenPossible(window) {
   navigator.serviceWorker?.addEventListener("message", (event) => event.data?.type === "send" && send());
 }
 
+/** Milliseconds until a moment; none when it lies further ahead than anybody asked: a moved clock. */
+function ahead(moment_ms = 0, most_ms) {
+  const wait = moment_ms - Date.now();
+  return wait > 0 && wait <= most_ms ? wait : 0;
+}
+
 class Run {
   #contract;
   #owner = "";
@@ -43,8 +54,8 @@ class Run {
 
   async all() {
     clearTimeout(timer);
-    const pause = (await store.get("meta", "pause"))?.value ?? 0;
-    if (pause > Date.now()) return this.#later(pause - Date.now());
+    const pause = ahead((await store.get("meta", "pause"))?.value, LONGEST_PAUSE_MS);
+    if (pause) return this.#later(pause);
     while (await this.#one());
     if (this.#skip.size) this.#later(this.#contract.retry.longest_ms / 10);
   }
@@ -56,7 +67,7 @@ class Run {
     const known = nextOf(this.#contract, this.#rows, { skip: this.#skip });
     if (known) return known;
     this.#owner ||= document.documentElement.dataset.user || (await store.get("meta", "user"))?.value;
-    this.#rows = (await store.all("outbox")).filter((row) => isOf(this.#owner, row));
+    this.#rows = (await store.all("outbox")).filter((row) => row.user === this.#owner);
     return nextOf(this.#contract, this.#rows, { skip: this.#skip });
   }
 
@@ -65,17 +76,19 @@ class Run {
     const row = await this.#next();
     if (!row) return false;
     const now = await this.#begin(row);
-    const hold = (now?.not_before ?? 0) - Date.now();
-    if (now && hold > 0) return this.#later(hold);
     if (!now) return true;
-    const reply = await this.#answer({ ...now, user: this.#owner });
+    const hold = ahead(now.not_before, LONGEST_HOLD_MS);
+    if (hold) return this.#later(hold);
+    const reply = await this.#answer(now);
     return this.#settle(now, outcomeOf(this.#contract, reply), reply);
   }
 
   /** Counts the try, unless the entry is held back; it may have been changed or discarded. */
   async #begin(row) {
+    // Where the phone itself knows of no signal, nothing has left it: it may still be rewritten.
+    const tried = navigator.onLine ? 1 : 0;
     const counted = (old) =>
-      old && (old.not_before > Date.now() ? old : { ...caughtUp(old, became), tries: old.tries + 1 });
+      old && (ahead(old.not_before, LONGEST_HOLD_MS) ? old : { ...caughtUp(old, became), tries: old.tries + tried });
     const now = await store.change("outbox", row.seq, counted);
     this.#replace(row.seq, now);
     return now;
@@ -104,7 +117,7 @@ class Run {
     } else await this.#mark(row, { state: outcome, status: reply.status });
     announce({ type: "outcome", seq: row.seq, outcome, reply });
     if (outcome === "stored") became = stored(became, row, { version: reply.version, now: Date.now() });
-    this.#failed = 0;
+    this.#failed = failures = 0;
     return true;
   }
 
@@ -132,7 +145,7 @@ class Run {
     }
     const asked = retryAfter(reply?.retryAfter, Date.now());
     if (asked) await store.put("meta", { key: "pause", value: Date.now() + asked });
-    return this.#later(Math.max(asked, waitAfter(this.#contract, row.tries, Math.random())));
+    return this.#later(Math.max(asked, waitAfter(this.#contract, ++failures, Math.random())));
   }
 
   #later(ms) {
