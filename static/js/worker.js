@@ -67,14 +67,23 @@ async function page(request, url) {
   const found = shellFor(url.pathname);
   if (!found) return online(request, () => kept(LOST), { patience: false });
   const shell = () => filled(found);
-  if (found.shell.endsWith("/capture/")) return (await shell()) ?? fetch(request);
+  const atOnce = found.shell.endsWith("/capture/") && (await isKnown(found));
+  if (atOnce) return (await shell()) ?? fetch(request);
   return online(request, shell);
 }
+
+/** Whether the phone can say of whom a shell is. Without, it has no number of theirs to call. */
+function isKnown({ ids: [[, sleeper]] }) {
+  const known = stored("state", (store) => store.getKey(sleeper));
+  return Promise.race([known, later()]);
+}
+
+const later = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
 
 /** The network's answer; `otherwise` when it fails, or is slow and `otherwise` has something. */
 async function online(request, otherwise, { patience = true } = {}) {
   const answer = fetch(request);
-  const late = patience ? [new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))] : [];
+  const late = patience ? [later()] : [];
   try {
     const first = await Promise.race([answer, ...late]);
     if (first && !SERVER_IS_AWAY.has(first.status)) return first;

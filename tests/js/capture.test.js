@@ -98,6 +98,40 @@ test("a leaving page hands over what it could not write, of its own capture only
   assert.equal(draft.rejoined(stored, { ...late, uuid: mia }), stored);
 });
 
+test("what was stopped and answered elsewhere stays; a late page adds its taps only", () => {
+  const stop = [draft.stopped("2026-11-23T02:14:25+01:00", 20), draft.answered("danger_ok", ["no"])];
+  const stored = { ...open(draft.tapped(100), ...stop), changed_at: "2026-11-23T02:14:30+01:00" };
+  const before = { ...open(draft.tapped(300)), changed_at: "2026-11-23T02:14:20+01:00" };
+  const whole = { ...stored, taps: [100, 300] };
+  assert.deepEqual(draft.rejoined(stored, before), whole);
+
+  // Left after the answers were given, with older ones of its own.
+  const after = { ...before, changed_at: "2026-11-23T02:15:00+01:00", answers: { danger_ok: ["yes"] } };
+  assert.deepEqual(draft.rejoined(stored, after), whole);
+  const ended = { ...after, stopped_at: "2026-11-23T02:14:59+01:00", length_s: 54 };
+  assert.deepEqual(draft.rejoined(stored, ended), whole);
+});
+
+test("a late page stops and answers what nobody did since, and only then", () => {
+  const late = open(draft.tooFast(true), draft.stopped(STARTED, 20), draft.answered("state", ["asleep"]));
+  const filled = draft.rejoined(open(draft.answered("danger_ok", ["yes"])), late);
+  assert.deepEqual([filled.length_s, filled.too_fast], [20, true]);
+  assert.deepEqual(filled.answers, { danger_ok: ["yes"], state: ["asleep"] });
+
+  const goneOn = { ...open(draft.tapped(9_000)), changed_at: "2026-11-23T02:14:14+01:00" };
+  assert.deepEqual(draft.rejoined(goneOn, late), goneOn); // tapped on elsewhere: it had not stopped
+});
+
+test("only a stopped capture with no danger sign in it is left to be sent", () => {
+  const stop = draft.stopped(STARTED, 0);
+  const left = (...steps) => draft.isLeft(open(...steps), AT + draft.LEFT_MS + 1);
+  assert.deepEqual([left(), left(stop), draft.isLeft(open(stop), AT + draft.LEFT_MS)], [false, true, false]);
+  const said = (name, value) => left(stop, draft.answered(name, [value]));
+  assert.deepEqual([said("danger_ok", "yes"), said("wake_response", "continued")], [true, true]);
+  assert.deepEqual([said("danger_ok", "no"), said("danger_ok", "not_sure")], [false, false]);
+  assert.deepEqual([said("danger", "breathing"), said("wake_response", "could_not_be_woken")], [false, false]);
+});
+
 test("undoing takes back one tap, and none that another tab took back already", () => {
   assert.deepEqual(open(draft.tapped(100), draft.tapped(100), draft.untapped(100)).taps, [100]);
   assert.deepEqual(open(draft.tapped(100), draft.untapped(200)).taps, [100]);

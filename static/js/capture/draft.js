@@ -45,19 +45,28 @@ export const answered = (name, values) => (draft) => ({
   answers: { ...draft.answers, [name]: values },
 });
 
-/** What is stored, with the newer copy a leaving page could still hand over; taps of both. */
+/**
+ * What is stored, with what a leaving page could still hand over. Its taps join; the rest fills
+ * what is stored empty, and only when nobody wrote after that page had left.
+ */
 export function rejoined(stored, late) {
   if (late.uuid !== stored.uuid) return stored;
-  const known = new Set(late.taps);
-  const others = stored.taps.filter((tap) => !known.has(tap));
-  return { ...late, taps: [...late.taps, ...others].sort((a, b) => a - b) };
+  const known = new Set(stored.taps);
+  const taps = [...stored.taps, ...late.taps.filter((tap) => !known.has(tap))].sort((a, b) => a - b);
+  if (Date.parse(late.changed_at) < Date.parse(stored.changed_at)) return { ...stored, taps };
+  const answers = { ...late.answers, ...stored.answers };
+  return { ...late, ...(stored.stopped_at ? stored : {}), taps, answers, too_fast: stored.too_fast || late.too_fast };
 }
 
 // questions
 
 /** Stopped, and left alone since: nobody is going to answer tonight. */
 export const isLeft = (draft, now) =>
-  Boolean(draft.stopped_at) && now - Date.parse(draft.changed_at) > LEFT_MS;
+  Boolean(draft.stopped_at) && !isDoubted(draft) && now - Date.parse(draft.changed_at) > LEFT_MS;
+
+// One in which something was not OK is not sent unseen: it stays open until a person ends it.
+const isDoubted = ({ answers: { danger_ok: ok = [], danger = [], wake_response: woke = [] } }) =>
+  ok.some((said) => said !== "yes") || danger.length > 0 || woke.includes("could_not_be_woken");
 
 /** Which panel an open capture comes back to; a forgotten one is asked about, never guessed. */
 export function panelOf(draft, now) {

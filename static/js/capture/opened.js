@@ -7,6 +7,9 @@ import { fresh, keyOf, rejoined } from "./draft.js";
 
 const LATE = "capture-late";
 
+/** Held by every page that has this sleeper's capture on its screen. */
+export const lockOf = (sleeper) => `nightjar-capture:${sleeper}`;
+
 /** This person's open capture, or nothing. One whose entry already waits is over. */
 export async function openCapture(sleeper) {
   const me = await user();
@@ -44,7 +47,7 @@ export function looseCapture(sleeper) {
 /** A page that is leaving may not live to see its write end: this one is there at once. */
 export function leaveLate(draft) {
   try {
-    sessionStorage.setItem(LATE, JSON.stringify(draft));
+    sessionStorage.setItem(LATE, JSON.stringify({ ...draft, changed_at: localIso(new Date()) }));
   } catch {
     // Closed to us; the write on its way may still arrive.
   }

@@ -1,7 +1,7 @@
 // Opens the capture screen: the capture that is open goes on, or one begins.
 import { freshState, keptState } from "../phone/state.js";
 import { Danger } from "./danger.js";
-import { beginCapture, looseCapture, openCapture } from "./opened.js";
+import { beginCapture, lockOf, looseCapture, openCapture } from "./opened.js";
 import { Running } from "./running.js";
 import { Screen } from "./screen.js";
 import { stayAwake } from "./wake.js";
@@ -10,12 +10,14 @@ const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
 async function open(form) {
   const { capture: sleeper } = form.dataset;
+  // For as long as this page lives, no other takes the capture away as left by everybody.
+  navigator.locks?.request(lockOf(sleeper), { mode: "shared" }, () => new Promise(() => {}));
   const now = new URLSearchParams(location.search).has("now");
   history.replaceState(null, "", location.pathname); // a reload starts no second one
   const [screen, danger] = [new Screen(form, part), new Danger(part)];
   const found = await Promise.all([openCapture(sleeper), keptState(sleeper)]).catch(() => []);
   const [draft, known] = found;
-  const zone = known?.sleeper.zone ?? form.dataset.zone;
+  const zone = known?.sleeper.zone ?? document.documentElement.dataset.zone;
   let running;
   const run = (one) => {
     running = new Running(form, { part, screen, danger, zone, open: one });
