@@ -16,7 +16,7 @@ DAY_S = 24 * 60 * 60
 ANSWERS = (
     *("state", "side", "pattern", "size", "length_band", "jerk_band", "danger_ok", "eyes"),
     *("colour", "breathing", "responds", "injury", "leg_urge", "fever", "head_injury_48h"),
-    *("spasm_like", "seen_before"),
+    *("spasm_like", "seen_before", "rate_word"),
 )
 MANY = ("danger", "after", "face_mouth", "sound", "before")
 PROFILE = ("seen_by_doctor", "pregnant_or_diabetes", "had_fit_before")
@@ -42,7 +42,8 @@ def inputs_of(
         "wake_response": episode.wake.wake_response or None,
         "length_s": episode.length_s,
         "temp_c": None if episode.temp_c is None else float(episode.temp_c),
-        "jerks": episode.jerk_count or len(episode.taps) or None,
+        "jerks": max(episode.jerk_count or 0, len(episode.taps)) or None,
+        "tapped_s": max(episode.taps) / 1000 if episode.taps else None,
         "longer_than_usual": int(bool(length)),
         "episodes": history.get("episodes", 0) + 1,
         "jerked": 1,

@@ -47,24 +47,33 @@ class Judgement:
     level: Level | None
     flags: tuple[Flag, ...]
     ask: tuple[str, ...]  # rows to be asked about: "Is it happening right now?"
+    check: tuple[str, ...] = ()  # rows that say nothing yet: "Do they wake and respond now?"
 
 
 def judge(inputs: Inputs) -> Judgement:
     """The red flags of these answers; None as level means only that no rule spoke.
 
     "Not sure" on a danger question counts as NOW until `right_now` is answered "no", then as
-    TODAY. Raises KeyError for a condition that names no definition.
+    TODAY. A row in `check` waits for one more answer: "no" to its question is the danger sign
+    "cannot be woken", "yes" is nothing to be said. Raises KeyError for a condition that names
+    no definition.
     Source: red-flag table; each row bears its own.
     """
     found = [flag for row in ROWS if not row.alone for flag in _flags(row, inputs)]
     if not found:
         found = [flag for row in ROWS if row.alone for flag in _flags(row, inputs)]
     found.sort(key=lambda flag: LEVELS.index(flag.level))
+    spoken = {flag.id for flag in found}
     answered = inputs.get("right_now") in (YesNo.YES, YesNo.NO)
     return Judgement(
         level=found[0].level if found else None,
         flags=tuple(found),
         ask=() if answered else tuple(flag.id for flag in found if flag.possible),
+        check=tuple(
+            row.id
+            for row in ROWS
+            if row.id not in spoken and row.check is not None and holds(row.check, inputs)
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from diary.clinical.red_flags import (
+    CHECK,
     DEFINITIONS,
     FOLLOW_PLAN,
     HAPPENING_NOW,
@@ -23,6 +24,7 @@ def flag_table() -> dict[str, Any]:
     return {
         "levels": {level.value: level_words(level) for level in LEVELS},
         "ask": say(HAPPENING_NOW),
+        "check": say(CHECK),
         "plan": say(FOLLOW_PLAN),
         "spoken": say(SPOKEN),
         "definitions": DEFINITIONS,
@@ -50,6 +52,7 @@ def row_words(row: Row) -> dict[str, Any]:
         "steps": [{"level": step.level.value, "when": step.when} for step in row.steps],
         **{name: say(words) for name, words in phrases.items() if words is not None},
         **({"doubt": row.doubt} if row.doubt else {}),
+        **({"check": row.check} if row.check else {}),
         **({"softened": row.softened.value} if row.softened else {}),
         **({"alone": True} if row.alone else {}),
         **({"static": True} if row.is_static else {}),

@@ -47,8 +47,9 @@ export function inputsOf({ fields, sleeper, history, now, jerked = 1 }) {
     else if (NUMBERS.includes(name)) inputs[name] = given.length ? Number(String(given[0]).replace(",", ".")) : null;
     else if (given.length) inputs[name] = given[0];
   }
-  const taps = (fields.taps?.[0] ?? "").split(/\D+/).filter(Boolean).length;
-  inputs.jerks = Number(inputs.jerk_count) || taps || null;
+  const taps = (fields.taps?.[0] ?? "").split(/\D+/).filter(Boolean).map(Number);
+  inputs.jerks = Math.max(Number(inputs.jerk_count) || 0, taps.length) || null;
+  inputs.tapped_s = taps.length ? taps.reduce((most, tap) => Math.max(most, tap)) / 1000 : null;
   for (const name of PROFILE) inputs[name] = sleeper[name] || null;
   const { usual = null, plans = [] } = history;
   const mine = (plan) => plan.pattern === inputs.pattern && days(plan.given_on) <= on && on <= days(plan.until_on);

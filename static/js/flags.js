@@ -33,7 +33,8 @@ function flagOf(table, row, inputs) {
   return flag(sure);
 }
 
-/** {level: "" | "now" | …, flags: highest first, ask: ids to be asked "right now?"}. */
+/** {level: "" | "now" | …, flags: highest first, ask: ids to be asked "right now?",
+ *  check: ids that say nothing yet, to be asked whether they wake}. */
 export function judge(table, inputs) {
   const speak = (alone) =>
     table.rows
@@ -45,7 +46,9 @@ export function judge(table, inputs) {
   flags.sort((one, other) => rank(one.level) - rank(other.level));
   const answered = ["yes", "no"].includes(inputs.right_now);
   const ask = answered ? [] : flags.filter((flag) => flag.possible).map((flag) => flag.id);
-  return { level: flags[0]?.level ?? "", flags, ask };
+  const isCheck = ({ id, check }) => check && !flags.some((flag) => flag.id === id) && holds(table, check, inputs);
+  const check = table.rows.filter(isCheck).map((row) => row.id);
+  return { level: flags[0]?.level ?? "", flags, ask, check };
 }
 
 /** The words of one flag: what was seen (or, late: was written) and what to do beside. */

@@ -22,12 +22,13 @@ const said = ({ flags }) =>
     ]),
   );
 
-for (const { name, inputs, flags, ask } of judged) {
+for (const { name, inputs, flags, ask, check = [] } of judged) {
   test(`judge: ${name}`, () => {
     const found = judge(table, inputs);
 
     assert.deepEqual(said(found), flags);
     assert.deepEqual(found.ask.toSorted(), ask.toSorted());
+    assert.deepEqual(found.check, check);
     assert.equal(found.level, found.flags[0]?.level ?? "");
   });
 }

@@ -22,6 +22,7 @@ from diary.clinical.terms import (
     JerkBand,
     LengthBand,
     Pattern,
+    RateWord,
     Responds,
     Size,
     State,
@@ -51,6 +52,7 @@ def test_judge_says_what_the_shared_cases_say(case: dict[str, Any]) -> None:
 
     assert said(found) == case["flags"]
     assert sorted(found.ask) == sorted(case["ask"])
+    assert list(found.check) == case.get("check", [])
     assert [LEVELS.index(flag.level) for flag in found.flags] == sorted(
         LEVELS.index(flag.level) for flag in found.flags
     )
@@ -58,8 +60,10 @@ def test_judge_says_what_the_shared_cases_say(case: dict[str, Any]) -> None:
 
 def written(fields: dict[str, list[str]]) -> EpisodeFact:
     """The facts that a form with these fields leaves behind."""
-    one: dict[str, Any] = {name: values[0] for name, values in fields.items() if name not in {"danger", "taps"}}
-    texts = {"state", "pattern", "size", "length_band", "danger_ok", "colour"}
+    one: dict[str, Any] = {
+        name: values[0] for name, values in fields.items() if name not in {"danger", "taps"}
+    }
+    texts = {"state", "pattern", "size", "length_band", "danger_ok", "colour", "rate_word"}
     return EpisodeFact(
         uuid=UUID(int=1),
         night_on=date(2026, 11, 19),
@@ -151,6 +155,7 @@ SINGLE: dict[str, Any] = {
     "size": Size,
     "length_band": LengthBand,
     "jerk_band": JerkBand,
+    "rate_word": RateWord,
     "danger_ok": YesNo,
     "colour": Colour,
     "breathing": Breathing,
@@ -176,6 +181,7 @@ NUMBERS: dict[str, list[Any]] = {
     "young_days": [-20, 55, 56, 300],
     "young_months": [-1, 2, 3, 12],
     "jerks": [1, 2, 50],
+    "tapped_s": [1, 299.9, 300],
     "plans_for_pattern": [0, 1],
     "convulsions_in_hour": [0, 1, 2],
     "not_recovered_before": [0, 1],
@@ -290,6 +296,25 @@ def test_not_sure_about_a_danger_is_asked_or_already_said(
     assert row in {flag.id for flag in found.flags}
 
 
+@settings(max_examples=200, deadline=None)
+@given(ANSWERS, st.sampled_from([("wake_response", "not_sure"), ("after", ["not_sure"])]))
+def test_not_sure_about_waking_is_asked_or_already_said(
+    answers: dict[str, Any], unsure: tuple[str, Any]
+) -> None:
+    name, value = unsure
+    found = judge({**answers, name: value})
+
+    assert "F-NOROUSE" in {flag.id for flag in found.flags} | set(found.check)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANSWERS)
+def test_cannot_be_woken_answers_what_was_to_be_asked(answers: dict[str, Any]) -> None:
+    said = judge({**answers, "danger": [*answers.get("danger", []), "cannot_wake"]})
+
+    assert (said.level, said.check) == (Level.NOW, ())
+
+
 def test_the_phone_judges_hundreds_of_answers_alike(tmp_path: Path) -> None:
     samples: list[dict[str, Any]] = []
 
@@ -333,4 +358,5 @@ def test_the_phone_judges_hundreds_of_answers_alike(tmp_path: Path) -> None:
                 for flag in ours.flags
             ],
             "ask": list(ours.ask),
+            "check": list(ours.check),
         }, inputs

@@ -15,6 +15,7 @@ from diary.clinical.words import phrase
 __all__ = [
     "BREATHING_SIGNS",
     "BY_ID",
+    "CHECK",
     "COLOUR_SIGNS",
     "DEFINITIONS",
     "FOLLOW_PLAN",
@@ -33,5 +34,6 @@ ROWS: tuple[Row, ...] = (*ROWS_NOW, *ROWS_NOW_MORE, *ROWS_LATER, *ROWS_VISIT)
 BY_ID = {row.id: row for row in ROWS}
 
 HAPPENING_NOW = phrase(_("Is it happening right now?"))
+CHECK = phrase(_("Do they wake and respond now?"))
 FOLLOW_PLAN = phrase(_("Your doctor's plan for this kind of movement is in force: follow it."))
 SPOKEN = phrase(_("Have you spoken to a doctor?"))

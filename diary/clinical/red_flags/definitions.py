@@ -23,6 +23,7 @@ from diary.clinical.terms import (
     JerkBand,
     LengthBand,
     Pattern,
+    RateWord,
     Responds,
     SeenBefore,
     Side,
@@ -72,6 +73,10 @@ DEFINITIONS: dict[str, Condition] = {
         has("after", *NOT_ROUSED),
         has("danger", Danger.CANNOT_WAKE),
     ),
+    "unsure_of_waking": some(
+        one_of("wake_response", WakeOutcome.NOT_SURE), has("after", After.NOT_SURE)
+    ),
+    "floppy": has("danger", Danger.VERY_SLEEPY, Danger.FEEDING_BADLY_FLOPPY),
     "convulsion_like": some(
         one_of("pattern", Pattern.STIFF, Pattern.STIFF_THEN_JERK),
         every(
@@ -89,15 +94,23 @@ DEFINITIONS: dict[str, Condition] = {
         every(one_of("pattern", Pattern.RHYTHMIC), one_of("size", Size.WHOLE_BODY)),
     ),
     "first_time": unless(one_of("had_fit_before", YesNo.YES)),
+    "first_convulsive": every(named("convulsive"), named("first_time")),
     "fever": some(
         one_of("fever", YesNo.YES),
         least("temp_c", FEVER_C),
         has("danger", Danger.FEVER_ILL),
     ),
+    "unsure_of_fever": one_of("fever", YesNo.NOT_SURE),
     "long": some(
         least("length_s", LONG_S),
         one_of("length_band", *LONG_BANDS),
         has("danger", Danger.FIVE_MINUTES),
+    ),
+    # Still tapped at five minutes, and nobody said how long it went on.
+    "tapped_long": every(
+        least("tapped_s", LONG_S),
+        unless(least("length_s", 0)),
+        unless(one_of("length_band", *LengthBand)),
     ),
     "stops_when_spoken_to": every(
         one_of("pattern", Pattern.ROCKING),
@@ -110,8 +123,11 @@ DEFINITIONS: dict[str, Condition] = {
     "planned": every(
         least("plans_for_pattern", 1), unless(one_of("seen_before", SeenBefore.NEW_KIND))
     ),
-    "several": some(least("jerks", 2), one_of("jerk_band", *BANDS_OF_SEVERAL)),
-    "count_known": some(least("jerks", 1), one_of("jerk_band", *JerkBand)),
+    "several": some(
+        least("jerks", 2), one_of("jerk_band", *BANDS_OF_SEVERAL), named("uncountable")
+    ),
+    "count_known": some(least("jerks", 1), one_of("jerk_band", *JerkBand), named("uncountable")),
+    "uncountable": one_of("rate_word", RateWord.TOO_FAST),
     "run": some(
         one_of("spasm_like", YesNo.YES),
         one_of("pattern", Pattern.RUN_OF_SPASMS),

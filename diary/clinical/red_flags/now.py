@@ -19,7 +19,6 @@ from diary.clinical.terms import (
     Colour,
     Danger,
     Responds,
-    WakeOutcome,
     YesNo,
 )
 from diary.clinical.words import gettext_noop as _
@@ -64,13 +63,14 @@ ROWS_NOW = (
             has("after", After.NOT_RECOVERED),
             every(
                 unless(one_of("danger_ok", YesNo.YES)),
-                some(one_of("wake_response", WakeOutcome.NOT_SURE), has("after", After.NOT_SURE)),
+                named("unsure_of_waking"),
             ),
         ),
         doubt_words=phrase(_("Not recovered yet, or not sure whether they can be woken")),
         doubt_past=phrase(
             _("You wrote that they had not recovered yet, or that you were unsure about waking.")
         ),
+        check=named("unsure_of_waking"),
     ),
     Row(
         "F-5MIN",
@@ -80,8 +80,13 @@ ROWS_NOW = (
         _("NHS, Epilepsy Society, Epilepsy Foundation, HSE first-aid advice"),
         steps=(
             Step(NOW, every(named("long"), unless(named("stops_when_spoken_to")))),
-            Step(SOON, named("long")),
+            Step(SOON, some(named("long"), named("tapped_long"))),
         ),
+        doubt=every(
+            named("tapped_long"), unless(named("stops_when_spoken_to")), unless(named("planned"))
+        ),
+        doubt_words=phrase(_("Tapped for 5 minutes or more, and the length is not known")),
+        doubt_past=phrase(_("You tapped for 5 minutes or more, and gave no length.")),
         softened=SOON,
     ),
     Row(
@@ -175,11 +180,7 @@ ROWS_NOW = (
             Step(
                 NOW,
                 some(
-                    every(named("fever"), named("convulsive"), named("first_time")),
-                    every(
-                        named("fever"),
-                        has("danger", Danger.VERY_SLEEPY, Danger.FEEDING_BADLY_FLOPPY),
-                    ),
+                    every(named("fever"), some(named("first_convulsive"), named("floppy"))),
                     has("danger", Danger.RASH_STIFF_NECK),
                 ),
             ),
@@ -188,8 +189,10 @@ ROWS_NOW = (
                 some(every(named("fever"), named("convulsive")), has("danger", Danger.FEVER_ILL)),
             ),
         ),
-        doubt=every(one_of("fever", YesNo.NOT_SURE), named("convulsive"), named("first_time")),
-        doubt_words=phrase(_("Stiff or shaking, and not sure about fever")),
-        doubt_past=phrase(_("You wrote of stiffening or shaking and were unsure about fever.")),
+        doubt=every(named("unsure_of_fever"), some(named("first_convulsive"), named("floppy"))),
+        doubt_words=phrase(_("Stiff, shaking, floppy or very sleepy, and not sure about fever")),
+        doubt_past=phrase(
+            _("You wrote of shaking, or being floppy or very sleepy, and were unsure about fever.")
+        ),
     ),
 )

@@ -10,12 +10,19 @@ from diary.clinical.red_flags.shape import (
     named,
     one_of,
     some,
+    unless,
 )
 from diary.clinical.terms import After, Danger, YesNo
 from diary.clinical.words import gettext_noop as _
 from diary.clinical.words import phrase
 
 NOW, TODAY = Level.NOW, Level.TODAY
+
+UNWELL = some(
+    least("jerked", 1),
+    named("not_roused"),
+    named("floppy"),
+)
 
 ROWS_NOW_MORE = (
     Row(
@@ -27,18 +34,18 @@ ROWS_NOW_MORE = (
         steps=(
             Step(
                 NOW,
-                every(
-                    named("under_3_months"),
-                    named("fever"),
-                    some(
-                        least("jerked", 1),
-                        named("not_roused"),
-                        has("danger", Danger.FEEDING_BADLY_FLOPPY, Danger.VERY_SLEEPY),
-                    ),
-                ),
+                every(named("under_3_months"), named("fever"), UNWELL),
             ),
             Step(TODAY, every(named("under_3_months"), named("fever"))),
         ),
+        doubt=every(
+            named("under_3_months"),
+            named("unsure_of_fever"),
+            unless(least("temp_c", 0)),
+            UNWELL,
+        ),
+        doubt_words=phrase(_("A baby under 3 months, and not sure about fever")),
+        doubt_past=phrase(_("You were unsure about fever in a baby under 3 months.")),
         advice=phrase(
             _(
                 "A doctor should see them within 2 hours, however well they look. If nobody can, "

@@ -68,6 +68,7 @@ class Row:
     doubt: Condition | None = None  # not sure: possible, and asked whether it happens now
     doubt_words: Phrase | None = None
     doubt_past: Phrase | None = None
+    check: Condition | None = None  # a milder doubt: its question is asked, and nothing said yet
     advice: Phrase | None = None  # what to do beside the words of the level
     softened: Level | None = None  # with a doctor's plan in force for this pattern
     alone: bool = False  # only when no other flag speaks
