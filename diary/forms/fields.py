@@ -11,13 +11,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import DecimalValidator
 from django.utils.translation import gettext_lazy as _
 
-from diary.forms.widgets import MomentInput
+from diary.forms.phone import TOLERANCE, moved
+from diary.forms.widgets import MomentInput, read_moment, wall_of
 from diary.stats.nights import local_instants
 
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?\Z")
 LOOKS_LIKE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}\Z")
 EARLIEST_ON = date(2000, 1, 1)  # no diary entry is older; earlier years are slips of the thumb
-CLOCK_SLACK = timedelta(minutes=5)  # a phone's clock may be a little ahead of the server's
+CLOCK_SLACK = TOLERANCE
 
 
 class AmountField(forms.DecimalField):
@@ -112,23 +113,31 @@ class MomentField(forms.Field):
         zone: str,
         now: datetime,
         not_after_now: bool = True,
-        behind: timedelta = timedelta(0),
+        off: timedelta | None = None,
         **options: Any,
     ):
         super().__init__(**options)
-        self.zone, self.now, self.not_after_now, self.behind = zone, now, not_after_now, behind
+        self.zone, self.now, self.not_after_now, self.off = zone, now, not_after_now, off
         self.widget.zone = zone
 
     def prepare_value(self, value: Any) -> Any:
+        """What is shown: wall time, which of two; and the exact instant when one was sent."""
         if isinstance(value, datetime):
-            local = value.astimezone(ZoneInfo(self.zone))
-            return local.strftime("%Y-%m-%dT%H:%M"), str(local.fold)
-        return value
+            return wall_of(value, self.zone)
+        exact = self._exact(value)
+        if exact is None:
+            return value
+        local = exact.astimezone(ZoneInfo(self.zone))
+        return (*wall_of(exact, self.zone), local.isoformat())
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compares what was shown with what came back: the seconds are not on the form."""
         if self.disabled:
             return False
+        exact = self._exact(data)
+        if exact is not None and isinstance(initial, datetime):
+            # A phone names seconds; what the database adds below them is no other time.
+            return exact.replace(microsecond=0) != initial.replace(microsecond=0)
         shown, fold = self.prepare_value(initial) or ("", "")
         text, chosen = data if isinstance(data, tuple) else (data, "")
         return (shown, fold) != (text or "", chosen or fold)
@@ -138,19 +147,34 @@ class MomentField(forms.Field):
         if not text:
             return None
         try:
-            # Python's parser overlooks a trailing null byte; we do not.
-            moment = datetime.fromisoformat(str(text).strip().replace("\0", "?"))
+            moment = self._read(text)
         except ValueError as wrong:
             raise ValidationError(
                 _("Write date and time, such as 2026-11-23 02:14."), code="invalid"
             ) from wrong
-        if moment.tzinfo and moment.year < EARLIEST_ON.year <= (moment + self.behind).year:
-            # A phone that woke up in 1970 still knows how long ago it was.
-            moment += self.behind
-        # Years near 1 and 9999 overflow when moved into another zone: judged before that.
-        if not EARLIEST_ON.year <= moment.year <= self.now.year + 2:
+        if not self._is_plausible(moment):
             raise ValidationError(_("Please check the year."), code="year")
         return self._in_range(moment if moment.tzinfo else self._instant(moment, fold))
+
+    def _read(self, text: Any) -> datetime:
+        moment = read_moment(str(text))
+        if not (moment.tzinfo and self.not_after_now):
+            return moment
+        # A phone that woke up in 1970, or lives in tomorrow, still knows how long ago it was.
+        return moved(moment, off=self.off, now=self.now)
+
+    def _is_plausible(self, moment: datetime) -> bool:
+        """Years near 1 and 9999 overflow when moved into another zone: judged before that."""
+        return EARLIEST_ON.year <= moment.year <= self.now.year + 2
+
+    def _exact(self, value: Any) -> datetime | None:
+        """The instant that was sent with an offset; None for wall time and what is unreadable."""
+        text = value[0] if isinstance(value, tuple) else value
+        try:
+            moment = self._read(text or "")
+        except ValueError:
+            return None
+        return moment if moment.tzinfo and self._is_plausible(moment) else None
 
     def _instant(self, wall: datetime, fold: str) -> datetime:
         found = local_instants(wall.date(), wall.time(), zone=self.zone)

@@ -1,9 +1,12 @@
 """What tired people type: numbers with a comma, an hour that came twice, wild years."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 
 from diary.forms.fields import AmountField, DayField, MomentField, WholeField
@@ -84,6 +87,82 @@ def test_moment_says_what_is_wrong(typed: str, code: str) -> None:
         moment(typed)
 
     assert wrong.value.code == code
+
+
+# An exact instant that was sent and comes back with a page
+
+
+def sent_back(sent: dict[str, str], **changed: str) -> tuple[dict[str, str], datetime | None]:
+    """What a page without scripts posts of the form it was shown after `sent`, and its meaning."""
+
+    class OneMoment(forms.Form):
+        at = MomentField(zone="Europe/Berlin", now=NOW, off=-timedelta(days=365 * 50))
+
+    page = str(OneMoment(sent)["at"])
+    inputs = [dict(re.findall(r'([\w-]+)="([^"]*)"', one)) | {"": one} for one in page.split("<")]
+    shown = {
+        one["name"]: one.get("value", "")
+        for one in inputs
+        if "name" in one and (one["type"] != "radio" or " checked" in one[""])
+    }
+    form = OneMoment({**shown, **changed})
+    assert form.is_valid(), form.errors
+    return shown, form.cleaned_data["at"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "wall", "meant"),
+    [
+        # New York wrote it: 20:14:07 there is 02:14:07 in Berlin.
+        ("2026-11-22T20:14:07-05:00", "2026-11-23T02:14", "2026-11-23T01:14:07Z"),
+        # 25 Oct 2026, the second 02:30: summer time ended at 01:00 UTC.
+        ("2026-10-25T02:30:09+01:00", "2026-10-25T02:30", "2026-10-25T01:30:09Z"),
+        ("2026-10-25T02:30:09+02:00", "2026-10-25T02:30", "2026-10-25T00:30:09Z"),
+        # A phone that woke up in 1970 is 50 years of 365 days behind; they hold 13 leap days.
+        ("1970-06-13T01:14:07+00:00", "2020-05-31T03:14", "2020-05-31T01:14:07Z"),
+    ],
+)
+def test_exact_moment_is_shown_as_wall_time_and_comes_back_exact(
+    sent: str, wall: str, meant: str
+) -> None:
+    shown, back = sent_back({"at": sent})
+
+    assert (shown["at"], back) == (wall, datetime.fromisoformat(meant))
+
+
+def test_exact_moment_gives_way_to_what_is_typed_over_it() -> None:
+    _shown, typed = sent_back({"at": "2026-11-23T02:14:07+01:00"}, at="2026-11-23T02:15")
+    # The second 02:30 was sent; the first is chosen on the page.
+    shown, chosen = sent_back({"at": "2026-10-25T02:30:09+01:00"}, at_fold="0")
+
+    assert typed == datetime(2026, 11, 23, 1, 15, tzinfo=UTC)
+    assert shown["at_fold"] == "1"
+    assert chosen == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "hidden", ["x", "2026-11-23T02:14:07", "2026-11-23T02:14:07+01:00\0", "9999-12-31T23:59+00:00"]
+)
+def test_exact_moment_that_is_none_counts_for_nothing(hidden: str) -> None:
+    _shown, back = sent_back({"at": ""}, at="2026-11-23T02:14", at_moment=hidden)
+
+    assert back == datetime(2026, 11, 23, 1, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("data", "changed"),
+    [
+        (("2026-11-23T02:14:07+01:00", ""), False),
+        (("2026-11-22T20:14:07-05:00", ""), False),  # the same instant, said elsewhere
+        (("2026-11-23T02:14:08+01:00", ""), True),
+        (("2026-11-23T02:14", ""), False),  # as it is shown
+        (("2026-11-23T02:15", ""), True),
+    ],
+)
+def test_moment_has_changed_only_when_it_names_another_time(data: Any, changed: bool) -> None:
+    stored = datetime(2026, 11, 23, 1, 14, 7, 250_000, tzinfo=UTC)
+
+    assert MomentField(zone="Europe/Berlin", now=NOW).has_changed(stored, data) is changed
 
 
 @pytest.mark.parametrize(
