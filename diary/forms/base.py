@@ -1,7 +1,7 @@
 """What every form of a diary shares: the sleeper's choices, codes as chips, save once."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -27,8 +27,6 @@ else:
 
 type Folds = Iterable[tuple[Any, Iterable[str]]]
 
-NO_TIME = timedelta(0)
-
 
 class SleeperForm(AnswersOnly, SavesOnce, ShowsBoth, ModelForm):
     """A form inside one sleeper's diary: choices narrowed, dates plausible, saved once."""
@@ -53,10 +51,8 @@ class SleeperForm(AnswersOnly, SavesOnce, ShowsBoth, ModelForm):
         super().__init__(*args, **kwargs)
         self.sleeper, self.user, self.now = sleeper, user, timezone.now()
         self.sent_version: int | None = None
-        sent_at = self.data.get("sent_at") if self.is_bound else None
-        self.clock_off = clock_off(sent_at, now=self.now)
-        # Where the phone's clock is ahead its "now" is later than ours; else it is ours.
-        self.phone_now = self.now + max(self.clock_off or NO_TIME, NO_TIME)
+        told = self.data if self.is_bound else {}
+        self.clock_off = clock_off(told.get("sent_at"), told.get("written_at"), now=self.now)
         self.zone_of_entry = self._zone_of_entry()
         self._time_fields()
         for field in self.fields.values():
@@ -85,9 +81,8 @@ class SleeperForm(AnswersOnly, SavesOnce, ShowsBoth, ModelForm):
             )
 
     def moment_field(self, **options: Any) -> MomentField:
-        """An instant of this entry; a phone whose clock is ahead may name its own now."""
-        behind = max(-(self.clock_off or NO_TIME), NO_TIME)
-        return MomentField(zone=self.zone_of_entry, now=self.phone_now, behind=behind, **options)
+        """An instant of this entry; an impossible one is moved by what the clock was off."""
+        return MomentField(zone=self.zone_of_entry, now=self.now, off=self.clock_off, **options)
 
     def _zone_of_entry(self) -> str:
         """Where it happened: the stored zone, else the one the phone wrote in, else the sleeper's.

@@ -12,7 +12,8 @@ from diary.forms.amounts import ChecksAmount, amounts_on
 from diary.forms.base import SleeperForm
 from diary.forms.codes import form_field
 from diary.forms.episodes import night_of_entry
-from diary.forms.fields import CLOCK_SLACK, EARLIEST_ON
+from diary.forms.fields import CLOCK_SLACK
+from diary.forms.phone import is_impossible, moved
 from diary.models import Dose, Medication
 from diary.stats.doses import is_late
 
@@ -62,7 +63,7 @@ class DoseForm(SleeperForm, ChecksAmount):
         planned = cleaned.get("planned_at")
         if not planned and "planned_at" not in self.errors:
             self.add_error("planned_at", _("Which dose was missed? Give its planned time."))
-        elif planned and planned > self.phone_now + CLOCK_SLACK:
+        elif planned and planned > self.now + CLOCK_SLACK:
             self.add_error("planned_at", _("This time has not come yet."))
 
     def _clean_given(self, cleaned: dict[str, Any]) -> None:
@@ -73,7 +74,7 @@ class DoseForm(SleeperForm, ChecksAmount):
         planned, given = cleaned.get("planned_at"), cleaned.get("given_at")
         if not planned and not given and not {"planned_at", "given_at"} & self.errors.keys():
             self.add_error("given_at", _("When was it given? About will do."))
-        if planned and planned > self.phone_now + (PLANNED_AHEAD if given else CLOCK_SLACK):
+        if planned and planned > self.now + (PLANNED_AHEAD if given else CLOCK_SLACK):
             self.add_error("planned_at", _("This time has not come yet."))
         late = is_late(planned_at=planned, given_at=given)
         if late and cleaned["status"] == DoseStatus.GIVEN:
@@ -81,9 +82,8 @@ class DoseForm(SleeperForm, ChecksAmount):
 
     def _tapped_at(self) -> datetime:
         """One tap means now: the phone's now, which may be sent hours later."""
-        tapped = self.instance.written_at
-        plausible = EARLIEST_ON.year <= tapped.year and tapped <= self.phone_now + CLOCK_SLACK
-        return tapped if plausible else self.now
+        tapped = moved(self.instance.written_at, off=self.clock_off, now=self.now)
+        return self.now if is_impossible(tapped, now=self.now) else tapped
 
     def _keeps_night(self) -> bool:
         """The stored diary day stands unless a time or what happened was changed."""

@@ -12,40 +12,68 @@ from tests.world import World
 JSON = {"accept": "application/json"}
 
 
-def send(client: Client, world: World, *, began: datetime, sent: datetime | None) -> int:
-    body = {"uuid": str(uuid4()), "started_at": began.isoformat(), "written_at": began.isoformat()}
+def send(
+    client: Client, world: World, *, began: datetime, written: datetime, sent: datetime | None
+) -> int:
+    body = {
+        "uuid": str(uuid4()),
+        "started_at": began.isoformat(),
+        "written_at": written.isoformat(),
+    }
     if sent:
         body["sent_at"] = sent.isoformat()
     address = f"/sleepers/{world.mia.uuid}/episodes/add/"
     return client.post(address, body, headers=JSON).status_code
 
 
-@pytest.mark.parametrize(
-    "off", [timedelta(hours=2), timedelta(hours=-2), timedelta(days=1), timedelta(days=-1)]
-)
-def test_a_phone_hours_off_is_believed_and_the_entry_says_so(
+def page_of(client: Client, world: World, episode: Episode) -> str:
+    address = f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/"
+    return client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("off", [timedelta(hours=-2), timedelta(days=-1)])
+def test_a_phone_that_is_behind_is_believed_and_the_entry_says_so(
     world: World, as_ana: Client, off: timedelta
 ) -> None:
     phones_now = datetime.now(UTC) + off
     began = (phones_now - timedelta(minutes=3)).replace(microsecond=0)
 
-    assert send(as_ana, world, began=began, sent=phones_now) == 201
+    assert send(as_ana, world, began=began, written=began, sent=phones_now) == 201
 
     episode = Episode.unscoped.get()
     assert (episode.started_at, episode.written_at) == (began, began)
     assert abs((episode.clock_off_s or 0) - off.total_seconds()) <= 5
-    page = as_ana.get(f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/")
-    assert "The phone&#x27;s clock was" in page.content.decode()
+    assert "The phone&#x27;s clock was" in page_of(as_ana, world, episode)
+
+
+@pytest.mark.parametrize("off", [timedelta(hours=2), timedelta(days=1), timedelta(days=20_000)])
+@pytest.mark.parametrize("is_set_right", [False, True])
+def test_a_time_that_has_not_come_is_moved_by_what_the_clock_was_off(
+    world: World, as_ana: Client, off: timedelta, is_set_right: bool
+) -> None:
+    # Three minutes ago on a phone that lives ahead; perhaps put right before it could send.
+    now = datetime.now(UTC)
+    began = (now + off - timedelta(minutes=3)).replace(microsecond=0)
+    written = began + timedelta(minutes=3)
+    sent = now if is_set_right else now + off
+
+    assert send(as_ana, world, began=began, written=written, sent=sent) == 201
+
+    episode = Episode.unscoped.get()
+    assert episode.started_at
+    assert abs(episode.started_at - (began - off)) < timedelta(seconds=5)
+    assert episode.night_on == world.evening(0)
+    assert episode.written_at == written  # what the phone said stays
+    assert abs((episode.clock_off_s or 0) - off.total_seconds()) <= 5
+    assert "ahead when it sent this" in page_of(as_ana, world, episode)
 
 
 def test_a_clock_a_minute_off_is_not_worth_a_word(world: World, as_ana: Client) -> None:
     phones_now = datetime.now(UTC) - timedelta(minutes=1)
 
-    send(as_ana, world, began=phones_now, sent=phones_now)
+    send(as_ana, world, began=phones_now, written=phones_now, sent=phones_now)
 
-    episode = Episode.unscoped.get()
-    page = as_ana.get(f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/")
-    assert "clock was" not in page.content.decode()
+    assert "clock was" not in page_of(as_ana, world, Episode.unscoped.get())
 
 
 def test_a_time_that_has_not_come_is_refused_when_the_clock_is_right(
@@ -53,16 +81,20 @@ def test_a_time_that_has_not_come_is_refused_when_the_clock_is_right(
 ) -> None:
     now = datetime.now(UTC)
 
-    assert send(as_ana, world, began=now + timedelta(hours=2), sent=now) == 422
-    assert send(as_ana, world, began=now + timedelta(hours=2), sent=None) == 422
+    for sent in (now, None):
+        began = now + timedelta(hours=2)
+        assert send(as_ana, world, began=began, written=now, sent=sent) == 422
 
 
+@pytest.mark.parametrize("is_set_right", [False, True])
 def test_a_phone_that_woke_up_in_1970_still_knows_how_long_ago(
-    world: World, as_ana: Client
+    world: World, as_ana: Client, is_set_right: bool
 ) -> None:
     phones_now = datetime(1970, 1, 1, 5, 0, tzinfo=UTC)
+    began = phones_now - timedelta(minutes=20)
+    sent = datetime.now(UTC) if is_set_right else phones_now
 
-    assert send(as_ana, world, began=phones_now - timedelta(minutes=20), sent=phones_now) == 201
+    assert send(as_ana, world, began=began, written=phones_now, sent=sent) == 201
 
     episode = Episode.unscoped.get()
     assert episode.started_at is not None
@@ -74,7 +106,8 @@ def test_a_phone_that_woke_up_in_1970_still_knows_how_long_ago(
 def test_a_clock_beyond_all_years_is_passed_over(world: World, as_ana: Client) -> None:
     phones_now = datetime(2199, 1, 1, tzinfo=UTC)
 
-    status = send(as_ana, world, began=datetime.now(UTC) - timedelta(hours=1), sent=phones_now)
+    began = datetime.now(UTC) - timedelta(hours=1)
+    status = send(as_ana, world, began=began, written=began, sent=phones_now)
 
     assert (status, Episode.unscoped.get().clock_off_s) == (201, None)
 
@@ -102,9 +135,7 @@ def test_an_unknown_zone_is_the_sleepers_own(world: World, as_ana: Client, zone:
     assert (response.status_code, Episode.unscoped.get().zone) == (201, "Europe/Berlin")
 
 
-def test_a_dose_tapped_on_a_fast_phone_keeps_the_phones_minute(
-    world: World, as_ana: Client
-) -> None:
+def test_a_dose_tapped_on_a_fast_phone_was_given_when_it_was(world: World, as_ana: Client) -> None:
     medicine = world.medicine()
     phones_now = (datetime.now(UTC) + timedelta(hours=2)).replace(microsecond=0)
     body = {
@@ -116,4 +147,6 @@ def test_a_dose_tapped_on_a_fast_phone_keeps_the_phones_minute(
 
     address = f"/sleepers/{world.mia.uuid}/medications/{medicine.uuid}/doses/add/"
     assert as_ana.post(address, body, headers=JSON).status_code == 201
-    assert Dose.unscoped.get().given_at == phones_now
+    given_at = Dose.unscoped.get().given_at
+    assert given_at
+    assert abs(given_at - (phones_now - timedelta(hours=2))) < timedelta(seconds=5)
