@@ -241,3 +241,48 @@ def test_discarding_takes_two_taps(handset: Page, live_server: LiveServer, famil
 
     expect(handset.get_by_text("Nothing waits on this phone.")).to_be_visible()
     assert stored() == []
+
+
+def test_a_phone_that_changes_hands_shows_nothing_of_the_first_person(
+    handset: Page, live_server: LiveServer, family: World
+) -> None:
+    # Ana's session ends by itself; sam, who has no place here, signs in on the same phone.
+    handset.wait_for_timeout(1500)
+    handset.context.clear_cookies()
+    sign_in(handset, live_server, "sam@example.org")
+    handset.wait_for_timeout(500)
+    handset.context.set_offline(True)
+
+    for address in (f"{live_server.url}/", home(live_server, family)):
+        handset.goto(address)
+        handset.wait_for_timeout(500)
+        assert "Mia" not in handset.inner_text("body")
+
+
+def test_danger_signs_ticked_one_by_one_after_sending_all_arrive(
+    handset: Page, live_server: LiveServer, family: World
+) -> None:
+    sleeper = str(family.mia.uuid)
+    # What After does: an entry that has left, then two more ticks, each with all that was said.
+    handset.evaluate(TICKS, sleeper)
+    waiting(handset, 1)
+
+    all_saved(handset)
+    assert Episode.unscoped.get().danger == ["breathing", "hurt"]
+
+
+TICKS = """async (sleeper) => {
+  const { keep, rows } = await import("/static/js/outbox/outbox.js");
+  const { uuid } = await import("/static/js/uuid.js");
+  const { localIso } = await import("/static/js/entry.js");
+  const at = localIso(new Date());
+  const fields = [["uuid", uuid()], ["started_at", at], ["written_at", at], ["danger_ok", "no"]];
+  const entry = (signs) => ({
+    sleeper, address: `/sleepers/${sleeper}/episodes/add/`, words: "Twitching",
+    fields: [...fields, ...signs.map((sign) => ["danger", sign])], holdMs: 1500,
+  });
+  const first = await keep({ ...entry([]), holdMs: 0 });
+  while ((await rows()).length) await new Promise((resolve) => setTimeout(resolve, 50));
+  const second = await keep({ ...entry(["hurt"]), replaces: first.seq });
+  await keep({ ...entry(["breathing", "hurt"]), replaces: second.seq });
+}"""
