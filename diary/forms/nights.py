@@ -1,6 +1,6 @@
 """The night form with its sleep periods, and the weekly check."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from diary.forms.episodes import night_of_entry
 from diary.forms.sleeps import SleepForm, sleep_bounds
 from diary.models import Night, Sleeper, SleepPeriod, User, WeeklyCheck
 from diary.models.base import Entry
+from diary.stats.nights import night_bounds
 
 SLEEP_ROWS = 4  # one night and three naps stand open; stored ones beyond are kept too
 FOLDS = (
@@ -83,9 +84,20 @@ class NightForm(SleeperForm):
         """Watched up to a moment: without a script that is now; a whole night needs none."""
         if "watched_until" in (self.named or ()) and not cleaned.get("watched_until"):
             cleaned["watched_until"] = None if "watched_until" in self.errors else self.now
+        if until := cleaned.get("watched_until"):
+            cleaned["watched_until"] = min(until, self._latest_watched())
         whole = cleaned.get("watch") in (Watch.WATCHED, Watch.NOT_WATCHED)
         if whole and "watch" in self.changed_data and "watched_until" not in self.changed_data:
             cleaned["watched_until"] = None
+
+    def _latest_watched(self) -> datetime:
+        """Nobody watched later than now; one tap speaks of its own night, however late it comes."""
+        if "watched_until" not in (self.named or ()):
+            return self.now
+        turning_hour = self.sleeper.turning_hour
+        evening_on = self.instance.evening_on
+        _start, end = night_bounds(evening_on, zone=self.zone_of_entry, turning_hour=turning_hour)
+        return min(self.now, end)
 
     @property
     def answerable(self) -> set[str]:

@@ -72,7 +72,8 @@ def open_count(cards: Sequence[Card]) -> int:
 
 def offers_quiet(night: NightFact | None) -> bool:
     """Whether "Quiet so far" still tells anything: not once the whole night was answered."""
-    return night is None or (night.watch != t.Watch.WATCHED and night.watched_min is None)
+    answered = (t.Watch.WATCHED, t.Watch.NOT_WATCHED)
+    return night is None or (night.watch not in answered and night.watched_min is None)
 
 
 def watch_cards(night: NightFact) -> list[Card]:

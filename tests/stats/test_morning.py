@@ -140,6 +140,10 @@ def test_quiet_so_far_leaves_the_watch_open() -> None:
     assert keys(quiet) == ["watch", "minutes", "how"]
     assert offers_quiet(quiet)
     assert not offers_quiet(FULL)
+    assert not offers_quiet(NightFact(EVENING, "not_watched"))
+    assert not offers_quiet(NightFact(EVENING, "partly", 45))
+    assert offers_quiet(NightFact(EVENING))
+    assert offers_quiet(None)
 
 
 def test_what_may_be_left_out_does_not_count_as_open() -> None:

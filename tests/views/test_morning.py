@@ -252,6 +252,27 @@ def test_quiet_so_far_without_a_script_is_now(world: World, as_ana: Client) -> N
 
 
 @time_machine.travel(MORNING, tick=False)
+def test_quiet_so_far_is_never_later_than_now(world: World, as_ana: Client) -> None:
+    minutes_later = f"{MORNING + timedelta(minutes=4):%Y-%m-%dT%H:%M:%S}+00:00"  # a fast clock
+    data = {"only": "watch,watched_until", "watch": "partly", "version": "0"}
+
+    as_ana.post(night_url(world), {**data, "watched_until": minutes_later})
+
+    assert Night.unscoped.get().watched_until == MORNING
+
+
+def test_quiet_so_far_tapped_on_yesterdays_page_ends_with_its_night(
+    world: World, as_ana: Client
+) -> None:
+    with time_machine.travel(MORNING + timedelta(days=1), tick=False):
+        data = {"only": "watch,watched_until", "watch": "partly", "version": "0"}
+        as_ana.post(night_url(world), {**data, "watched_until": ""})
+
+    # The diary day of 22 November ends at 12:00 on the 23rd.
+    assert Night.unscoped.get().watched_until == world.at("12:00", MORNING.date())
+
+
+@time_machine.travel(MORNING, tick=False)
 def test_the_morning_answers_the_whole_night_after_quiet(world: World, as_ana: Client) -> None:
     quiet(as_ana, world, "23:10")
     sent = fields_of(as_ana.get(page_url(world)), "Was anybody watching?")
