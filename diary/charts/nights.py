@@ -10,6 +10,7 @@ from diary.charts.shapes import (
     NOT_WATCHED,
     OUTSIDE,
     PARTLY,
+    PARTLY_NONE_SEEN,
     SEEN,
     Chart,
     Table,
@@ -52,14 +53,23 @@ def top_of(nights: Sequence[NightRow]) -> int:
 
 
 def night_datasets(nights: Sequence[NightRow]) -> list[dict[str, Any]]:
-    """Six sets, each with a number only on the nights it speaks of and None elsewhere."""
+    """Seven sets, each with a number only on the nights it speaks of and None elsewhere."""
     top = top_of(nights)
     return [
         bars(SEEN, _("Watched: episodes"), nights, seen_when(Watch.WATCHED)),
         bars(PARTLY, _("Partly watched: episodes"), nights, seen_when(Watch.PARTLY)),
         bars(OUTSIDE, _("Logged, but in no rate"), nights, outside),
         {
-            **bars(NONE_SEEN, _("Watched, none seen"), nights, none_seen),
+            **bars(NONE_SEEN, _("Watched, none seen"), nights, zero(Nothing.WATCHED_NONE_SEEN)),
+            "type": "line",
+        },
+        {
+            **bars(
+                PARTLY_NONE_SEEN,
+                _("Watched in part, none seen"),
+                nights,
+                zero(Nothing.PARTLY_NONE_SEEN),
+            ),
             "type": "line",
         },
         bars(NOT_WATCHED, _("Not watched"), nights, nothing(Nothing.NOT_WATCHED, top)),
@@ -85,9 +95,9 @@ def outside(row: NightRow) -> int | None:
     return row.logged if row.logged and not row.in_rate else None
 
 
-def none_seen(row: NightRow) -> int | None:
-    """A real zero."""
-    return 0 if row.nothing == Nothing.WATCHED_NONE_SEEN else None
+def zero(kind: Nothing) -> Callable[[NightRow], int | None]:
+    """A real zero, of the whole night or of the part that was watched."""
+    return lambda row: 0 if row.nothing == kind else None
 
 
 def nothing(kind: Nothing, height: int) -> Callable[[NightRow], int | None]:
@@ -162,10 +172,14 @@ def night_cells(row: NightRow) -> tuple[object, ...]:
     )
 
 
+def zero_words(row: NightRow) -> str:
+    return _("0, watched in part") if row.watch == Watch.PARTLY else _("0, watched")
+
+
 def count_words(row: NightRow) -> object:
     """The count where it may be one; else which kind of nothing, or that it is in no rate."""
     if row.in_rate:
-        return row.count if row.count else phrase(_("0, watched"))
+        return row.count or phrase(zero_words(row))
     if row.logged:
         return phrase(_("%(count)s, in no rate"), count=row.logged)
     if row.nothing == Nothing.NOT_WATCHED:

@@ -143,7 +143,11 @@ def bar_kind(watch: str) -> str:
 
 
 def spot_of(row: NightRow, n: int, pitch: float) -> Spot | None:
-    kinds = {Nothing.WATCHED_NONE_SEEN: "none_seen", Nothing.NOT_RECORDED: "not_recorded"}
+    kinds = {
+        Nothing.WATCHED_NONE_SEEN: "none_seen",
+        Nothing.PARTLY_NONE_SEEN: "none_seen",
+        Nothing.NOT_RECORDED: "not_recorded",
+    }
     if row.nothing not in kinds:
         return None
     radius = min(2.6, pitch * 0.3)

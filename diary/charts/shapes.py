@@ -11,6 +11,7 @@ SEEN = "seen"
 PARTLY = "partly"
 OUTSIDE = "outside"
 NONE_SEEN = "none_seen"
+PARTLY_NONE_SEEN = "partly_none_seen"
 NOT_WATCHED = "not_watched"
 NOT_RECORDED = "not_recorded"
 

@@ -9,8 +9,9 @@ DEFINITIONS = (
     _("Episode: one run of jerks. A new one begins after 5 quiet minutes."),
     _("Not recorded or a dash: nobody was asked. It never means no, and never zero."),
     _(
-        "Watched, none seen is a real zero. Not watched is a gap. Only watched and partly watched "
-        "nights enter a rate; an episode logged on another night is listed, and left out of it."
+        "Watched, none seen is a real zero; watched in part, none seen is one for that part. Not "
+        "watched is a gap. Only watched and partly watched nights enter a rate; an episode logged "
+        "on another night is listed, and left out of it."
     ),
     _("Awake episodes are counted in the rates and on their own line as well."),
     _("Nights with any: Clopper-Pearson 95 % range, from 7 watched nights."),

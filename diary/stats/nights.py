@@ -11,12 +11,24 @@ from diary.stats.facts import EpisodeFact, NightFact, Period
 
 
 class Nothing(Term):
-    """What a night's count of episodes means. Only one of the four is a real zero."""
+    """What a night's count of episodes means.
+
+    Only *none seen* is a real zero; watched in part it speaks of that part alone.
+    """
 
     SOME_SEEN = "some_seen", _("Some seen")
     WATCHED_NONE_SEEN = "watched_none_seen", _("Watched, none seen")
+    PARTLY_NONE_SEEN = "partly_none_seen", _("Watched in part, none seen")
     NOT_WATCHED = "not_watched", _("Not watched"), _("A gap, not a zero")
     NOT_RECORDED = "not_recorded", _("Not recorded"), _("Not filled in yet")
+
+
+NONE_BY_WATCH: dict[str, Nothing] = {
+    Watch.WATCHED: Nothing.WATCHED_NONE_SEEN,
+    Watch.PARTLY: Nothing.PARTLY_NONE_SEEN,
+    Watch.NOT_WATCHED: Nothing.NOT_WATCHED,
+    Watch.NOT_RECORDED: Nothing.NOT_RECORDED,
+}
 
 
 def night_of(at: datetime, *, zone: str, turning_hour: int) -> date:
@@ -109,8 +121,4 @@ def nothing_of(night: NightFact | None, episodes: int) -> Nothing:
     """
     if episodes:
         return Nothing.SOME_SEEN
-    if night is not None and is_in_rate(night.watch):
-        return Nothing.WATCHED_NONE_SEEN
-    if night is not None and night.watch == Watch.NOT_WATCHED:
-        return Nothing.NOT_WATCHED
-    return Nothing.NOT_RECORDED
+    return NONE_BY_WATCH.get(night.watch if night else "", Nothing.NOT_RECORDED)

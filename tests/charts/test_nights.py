@@ -29,6 +29,7 @@ def test_nights_chart_speaks_of_each_night_in_the_set_it_belongs_to() -> None:
         "seen": [2, None, None, None, None, None],
         "partly": [None, 1, None, None, None, None],
         "none_seen": [None, None, 0, None, None, None],
+        "partly_none_seen": [None] * 6,
         "not_watched": [None, None, None, 2, None, 2],
         "not_recorded": [None, None, None, None, 0, None],
         "outside": [None, None, None, None, None, 1],
@@ -61,13 +62,25 @@ def test_nights_table_never_writes_a_bare_zero_for_a_gap() -> None:
     ]
 
 
+def test_nights_chart_names_a_zero_of_a_part_apart_and_counts_it() -> None:
+    quiet = NightFact(evening(0), watch="partly", watched_min=60)
+    summary = summarise(Diary(SLEEPER, nights=(quiet,)), Period(evening(0), evening(0)))
+
+    sets = {s["kind"]: s for s in nights_chart(summary).config["data"]["datasets"]}
+
+    assert (sets["none_seen"]["data"], sets["partly_none_seen"]["data"]) == ([None], [0])
+    assert sets["partly_none_seen"]["label"] == phrase("Watched in part, none seen")
+    assert [count_words(row) for row in summary.nights] == [phrase("0, watched in part")]
+    assert summary.rates.counts == (0,)  # a real zero, of one night
+
+
 def test_nights_chart_of_an_empty_diary_is_all_not_recorded() -> None:
     summary = summarise(Diary(SLEEPER), Period(evening(0), evening(1)))
 
     sets = {s["kind"]: s["data"] for s in nights_chart(summary).config["data"]["datasets"]}
 
     assert sets["not_recorded"] == [0, 0]
-    assert [n for kind, data in sets.items() if kind != "not_recorded" for n in data] == [None] * 10
+    assert [n for kind, data in sets.items() if kind != "not_recorded" for n in data] == [None] * 12
 
 
 def test_ticks_end_on_a_round_number_at_or_above_the_highest() -> None:

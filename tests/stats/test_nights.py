@@ -97,7 +97,7 @@ def test_evenings_include_both_ends_and_are_empty_backwards() -> None:
     ("watch", "episodes", "nothing", "in_rate"),
     [
         ("watched", 0, Nothing.WATCHED_NONE_SEEN, True),
-        ("partly", 0, Nothing.WATCHED_NONE_SEEN, True),
+        ("partly", 0, Nothing.PARTLY_NONE_SEEN, True),
         ("not_watched", 0, Nothing.NOT_WATCHED, False),
         ("not_recorded", 0, Nothing.NOT_RECORDED, False),
         ("watched", 2, Nothing.SOME_SEEN, True),

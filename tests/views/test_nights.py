@@ -36,6 +36,21 @@ def test_night_list_tells_the_three_nothings_apart(world: World, as_nina: Client
     }
 
 
+def test_a_night_watched_in_part_is_said_so_with_until_when(world: World, as_nina: Client) -> None:
+    evening = world.evening(1)
+    night = world.night(evening, watch="partly", watched_min=None)
+    Night.unscoped.filter(pk=night.pk).update(watched_until=world.at("23:10", evening))
+
+    page = as_nina.get(url(world)).content.decode()
+    month = as_nina.get(f"/sleepers/{world.mia.uuid}/nights/?month={evening:%Y-%m}")
+
+    assert "<h2>Watched in part, none seen, until 23:10</h2>" in page
+    assert "Watched, none seen" not in page
+    cell = month.content.decode().partition(f'href="{url(world)}"')[2].partition("</a>")[0]
+    assert 'data-nothing="partly_none_seen"' in cell
+    assert "Watched in part, none seen" in cell
+
+
 def test_night_detail_of_a_night_nobody_touched_says_not_recorded(
     world: World, as_nina: Client
 ) -> None:

@@ -6,12 +6,14 @@ const BAND = { grouped: false, barPercentage: 1, categoryPercentage: 1, order: 9
 const POINT = { showLine: false, order: 0, pointHitRadius: 12 };
 
 export function looks(colours) {
+  const ring = { ...POINT, pointStyle: "circle", pointRadius: 4, pointBorderWidth: 2, pointBorderColor: colours.ink, pointBackgroundColor: colours.surface };
   return {
     seen: { ...BAR, backgroundColor: colours.accent },
     partly: { ...BAR, backgroundColor: stripes(colours.accent), borderColor: colours.accent, borderWidth: 1 },
     outside: { ...BAR, backgroundColor: colours.surface, borderColor: colours.accent, borderWidth: 1.5 },
     not_watched: { ...BAND, backgroundColor: hatch(colours.muted) },
-    none_seen: { ...POINT, pointStyle: "circle", pointRadius: 4, pointBorderWidth: 2, pointBorderColor: colours.ink, pointBackgroundColor: colours.surface },
+    none_seen: ring,
+    partly_none_seen: ring,
     not_recorded: { ...POINT, pointStyle: "line", pointRadius: 4, pointBorderWidth: 2, pointBorderColor: colours.muted },
   };
 }
