@@ -45,6 +45,8 @@ def quick(request: Any, token: str) -> HttpResponse:
         gone = take_back(request.POST["undo"], link=link)
         return shown(request, link, undone=gone, too_late=not gone, status=200 if gone else 409)
     saved = keep_tap(request.POST, link=link)
+    if saved and saved.status == 200 and saved.entry.deleted_at:
+        return taken_back(request, link, saved.entry)
     if saved is None or saved.status == 409:
         return shown(request, link, unread=True, status=409 if saved else 422)
     return kept(request, link, saved.entry, status=saved.status)
@@ -52,13 +54,28 @@ def quick(request: Any, token: str) -> HttpResponse:
 
 def kept(request: Any, link: Any, episode: Any, *, status: int) -> HttpResponse:
     at = date_format(episode.started_at.astimezone(link.sleeper.tz), "H:i")
-    kind = request.get_preferred_type(["text/plain", "application/json", "text/html"])
-    if kind == "text/html":
+    if wanted_by(request) == "text/html":
         return shown(request, link, kept_at=at, episode=episode, status=status)
-    if kind == "application/json":
-        body = {"uuid": str(episode.uuid), "started_at": episode.started_at.isoformat()}
+    return told(request, episode, _("Kept: %(at)s") % {"at": at}, status=status)
+
+
+def taken_back(request: Any, link: Any, episode: Any) -> HttpResponse:
+    """The same tap once more, after its undo or after somebody deleted it: it stays away."""
+    if wanted_by(request) == "text/html":
+        return shown(request, link, undone=True)
+    return told(request, episode, _("This was taken back."), status=200, deleted=True)
+
+
+def wanted_by(request: Any) -> str | None:
+    kind: str | None = request.get_preferred_type(["text/plain", "application/json", "text/html"])
+    return kind
+
+
+def told(request: Any, episode: Any, words: str, *, status: int, **more: bool) -> HttpResponse:
+    """For a shortcut: the entry as JSON, else one line of words."""
+    if wanted_by(request) == "application/json":
+        body = {"uuid": str(episode.uuid), "started_at": episode.started_at.isoformat(), **more}
         return JsonResponse(body, status=status, headers=HEADERS)
-    words = _("Kept: %(at)s") % {"at": at}
     text = "text/plain; charset=utf-8"
     return HttpResponse(f"{words}\n", status=status, content_type=text, headers=HEADERS)
 

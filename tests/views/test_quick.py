@@ -142,6 +142,28 @@ def test_a_tap_taken_back_is_no_reason_to_lose_the_next(
     assert world.mia.episodes.count() == 1
 
 
+def test_a_tap_sent_again_after_its_undo_is_told_that_it_was_taken_back(
+    world: World, link: str, tag: Client
+) -> None:
+    sent = {"uuid": ID, "started_at": "2026-11-20T02:14:05+01:00"}
+    tag.post(link, sent)
+    tag.post(link, {"undo": ID}, headers=PAGE)
+
+    page, script = tag.post(link, sent, headers=PAGE), tag.post(link, sent, headers=JSON)
+    line = tag.post(link, sent)
+
+    assert (page.status_code, script.status_code, line.status_code) == (200, 200, 200)
+    assert "The episode is out of the diary." in page.text
+    assert "Kept: " not in page.text
+    assert script.json() == {
+        "uuid": ID,
+        "started_at": "2026-11-20T01:14:05+00:00",
+        "deleted": True,
+    }
+    assert line.text == "This was taken back.\n"
+    assert world.mia.episodes.count() == 0
+
+
 def test_a_shortcut_may_say_when_it_was(world: World, link: str, tag: Client) -> None:
     tag.post(link, {"started_at": "2026-11-20T02:14:05+01:00", "uuid": ID})
     tag.post(link, {"written_at": "2026-11-20T03:00:00+01:00", "uuid": str(uuid4())})
