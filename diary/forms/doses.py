@@ -109,6 +109,11 @@ class DoseForm(SleeperForm, ChecksAmount):
         planned_at = answers.get("planned_at")
         return doses.filter(planned_at=planned_at) if planned_at else doses.none()
 
+    @property
+    def is_second(self) -> bool:
+        """Whether another giving was written down for this planned time; both stand."""
+        return self.already.exclude(uuid=self.instance.uuid).exists()
+
     def save_all(self) -> None:
         night_of_entry(self.sleeper, self.instance.night_on, self.user)
         super().save_all()

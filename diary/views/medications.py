@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
@@ -110,7 +112,12 @@ def dose_add(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
         return invalid(request, "medications/dose.html", context)
     back = address_of(request, "sleeper-tonight" if request.POST.get("back") == "tonight" else LIST)
     address = address_of(request, "dose-edit", form.instance.uuid)
-    return kept(request, form, "medications/dose.html", context, address=address, go_to=back)
+    answer = kept(request, form, "medications/dose.html", context, address=address, go_to=back)
+    if answer.status_code != 409 and form.is_second:
+        # A phone sends behind the page: then the next page says it.
+        words = gettext("Somebody already wrote down this dose of %(name)s. Both are kept.")
+        messages.warning(request, words % {"name": medication.name})
+    return answer
 
 
 @require_http_methods(["GET", "POST"])

@@ -227,6 +227,20 @@ def test_a_second_giving_of_the_same_dose_is_kept_too(
     response = as_ana.post(dose_url(world, vitamin), tap(), headers=JSON)
 
     assert (response.status_code, Dose.unscoped.count()) == (201, 2)
+    told = "Somebody already wrote down this dose of Vitamin D. Both are kept."
+    assert told in words(as_ana.get(url(world)))  # once, on the next page
+    assert told not in words(as_ana.get(url(world)))
+    assert told not in words(as_ben.get(url(world)))
+
+
+def test_the_same_giving_sent_again_is_not_a_second_one(
+    world: World, vitamin: Medication, as_ana: Client
+) -> None:
+    data = tap()
+    for _time in range(2):
+        as_ana.post(dose_url(world, vitamin), data)
+
+    assert "Somebody already wrote" not in words(as_ana.get(url(world)))
 
 
 @pytest.mark.parametrize("page", ["", "medications/"])
