@@ -14,7 +14,7 @@ from diary.offline.shells import stands_for
 WORKER = Path(settings.BASE_DIR) / "static/js/worker.js"
 # Pages without signal never print, draw trends or open the desk.
 NOT_ON_A_PHONE = ("js/charts/", "js/print.js", "js/worker.js", "css/desk.css", "css/report.css")
-PUBLIC_PAGES = ("offline", "outbox", "help", "help-first-aid", "worried", "red-flags")
+PUBLIC_PAGES = ("offline", "outbox", "help", "help-first-aid", "worried")
 
 
 def release() -> str:
@@ -38,11 +38,13 @@ def _release() -> str:
 
 
 def files() -> list[str]:
-    """Addresses of every static file a page without signal may ask for."""
+    """What a phone never asks the server for again in one release: static files, the red flags."""
     root = Path(settings.BASE_DIR) / "static"
     names = [str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()]
     kept = [name for name in sorted(names) if not name.startswith(NOT_ON_A_PHONE)]
-    return [static(name) for name in (*kept, "vendor/htmx.min.js")]
+    addresses = [static(name) for name in (*kept, "vendor/htmx.min.js")]
+    # Beside a slow or lying network the danger screen must have its reasons.
+    return [*addresses, reverse("red-flags")]
 
 
 def shells() -> dict[str, str]:

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { plainly } from "../../static/js/plain_flags.js";
 import { inputsOf, judge, withEntry, withWaiting, wordsOf } from "../../static/js/flags.js";
 
 const here = new URL(".", import.meta.url);
@@ -78,4 +79,17 @@ test("only this sleeper's other episodes that wait are part of the past", () => 
 
   assert.equal(history.episodes, 4);
   assert.equal(history.convulsions.length, 1);
+});
+
+test("without the table the gravest answers still mean now, and no reason is made up", () => {
+  const level = (fields) => plainly(fields).level;
+
+  assert.equal(level({ wake_response: ["could_not_be_woken"] }), "now");
+  assert.equal(level({ length_band: ["m5_15"] }), "now");
+  assert.equal(level({ length_s: ["300"] }), "now");
+  assert.equal(level({ danger: ["hurt"] }), "now");
+  assert.equal(level({ danger_ok: ["not_sure"] }), "now");
+  assert.equal(plainly({ danger_ok: ["not_sure"] }).flags[0].possible, true);
+  assert.equal(level({ danger_ok: ["yes"], length_s: ["299"], wake_response: ["not_sure"], danger: [""] }), "");
+  assert.deepEqual(plainly({ danger: ["hurt"] }).flags, [{ id: "", level: "now", possible: false }]);
 });

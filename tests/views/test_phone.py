@@ -39,7 +39,9 @@ def test_service_worker_names_the_release_and_every_file(client: Client) -> None
     assert answer["Cache-Control"] == "no-cache"
     assert f'const RELEASE = "{release.release()}";' in script
     named = json.loads(re.findall(r"^const FILES = (.+);$", script, re.MULTILINE)[0])
-    assert {"/static/js/main.js", "/static/vendor/htmx.min.js"} <= set(named)
+    assert {"/static/js/main.js", "/static/vendor/htmx.min.js", "/help/red-flags.json"} <= set(
+        named
+    )
     assert [name for name in named if "/charts/" in name] == []
 
 
@@ -47,7 +49,7 @@ def test_everything_the_worker_keeps_can_be_fetched_by_nobody(client: Client, db
     # One that could not would keep every later release off the phone.
     found = {
         address: client.get(address).status_code
-        for address in (*release.public_pages(), *release.shells())
+        for address in (*release.public_pages(), *release.shells(), "/help/red-flags.json")
     }
 
     assert set(found.values()) == {200}

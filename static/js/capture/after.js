@@ -29,6 +29,7 @@ export class After {
   #changed(input) {
     const other = { woke_how: "wake_response", wake_response: "woke_how" }[input.name];
     if (other) this.#clear(other);
+    if (input.name === "wakes_now") this.#cannotWake(input.value === "no");
     if (input.name === "body_parts" && input.checked) this.#settleParts(input);
     this.#tell(input.name);
     this.#light();
@@ -37,6 +38,12 @@ export class After {
   #clear(name) {
     for (const input of this.#inputs(name)) input.checked = false;
     this.#tell(name);
+  }
+
+  // "No, they do not wake now" is the danger sign, and kept as one.
+  #cannotWake(on) {
+    this.#inputs("danger").find(({ value }) => value === "cannot_wake").checked = on;
+    this.#tell("danger");
   }
 
   // "Not sure" beside a part would say two things at once.

@@ -18,6 +18,7 @@ export class Answers {
 
   take(name, values) {
     this.#keeper.change(draft.answered(name, values));
+    this.askWaking();
     const complete = draft.answersGiven(this.#keeper.draft) === 4;
     if (this.#isOver && (complete || this.#saver.isKept)) this.#saver.save();
     if (this.#screen.panel === "danger") return this.drawDanger();
@@ -31,6 +32,12 @@ export class Answers {
     if (!(await this.#saver.save())) this.#saver.post();
     else if (news) this.#show("danger");
     else await this.#saver.leave();
+  }
+
+  /** "Not sure" about waking is asked about, where no flag speaks of it. */
+  askWaking() {
+    const given = this.#keeper.draft.answers.wakes_now?.length > 0;
+    this.#screen.askWaking(this.#judged().check.length > 0 || given, !given);
   }
 
   drawDanger() {

@@ -1,6 +1,7 @@
 // The danger screen: the number first, then why, then what to do until help comes.
 import { byName, inputsOf, judge, withWaiting, wordsOf } from "../flags.js";
 import { rows } from "../outbox/outbox.js";
+import { plainly } from "../plain_flags.js";
 import { clockWords } from "./tally.js";
 import { dangerTable, plansInForce } from "./person.js";
 
@@ -26,10 +27,10 @@ export class Danger {
     if (!this.#part("plans").querySelector(".plan")) this.#plans(plansInForce(this.#state.plans, today));
   }
 
-  /** The flags of these fields at the loud levels, highest first; none without the table. */
+  /** The flags of these fields at the loud levels, highest first; without the table no reasons. */
   judge(fields, now) {
-    if (!this.#table) return { level: "", flags: [], ask: [] };
     const values = byName(fields);
+    if (!this.#table) return plainly(values);
     const sleeper = this.#state.sleeper ?? {};
     const entry = { sleeper: sleeper.uuid, uuid: values.uuid?.[0] };
     const history = withWaiting(this.#table, this.#state.flags ?? {}, this.#waiting, entry);
@@ -49,7 +50,8 @@ export class Danger {
       one.hidden = one.dataset.only !== mode || (one === this.#part("plans") && !one.querySelector(".plan"));
     }
     this.#title(mode, judgement);
-    this.#part("reasons").replaceChildren(...judgement.flags.map((flag) => this.#reason(flag)));
+    const reasons = judgement.flags.filter(({ id }) => id);
+    this.#part("reasons").replaceChildren(...reasons.map((flag) => this.#reason(flag)));
     this.#part("right-now").hidden = !judgement.ask.length && !this.#part("right-now").querySelector(":checked");
     panel.dataset.level = mode === "five" ? "now" : judgement.level;
     for (const flag of judgement.flags) this.#shown.add(flag.id);

@@ -2,7 +2,7 @@
 
 export const MOST_TAPS = 20_000; // what the server's form takes
 export const LONGEST_MS = 24 * 60 * 60 * 1000;
-const UNPOSTED = ["right_now"];
+const UNPOSTED = ["right_now", "wakes_now"];
 const FIVE_MINUTES_MS = 5 * 60 * 1000; // from here on the danger screen takes over
 const FORGOTTEN_MS = 60 * 60 * 1000;
 export const LEFT_MS = 5 * 60 * 1000;

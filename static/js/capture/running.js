@@ -39,6 +39,7 @@ export class Running {
 
   /** The danger screen that is open already gets its plans and reasons when they are there. */
   knowMore() {
+    this.#answers.askWaking();
     if (this.#screen.panel === "danger") this.#answers.drawDanger();
   }
 
@@ -81,8 +82,11 @@ export class Running {
 
   #answer(name, values) {
     this.#leaveAlone();
+    const isLength = name === "length_band";
+    // Judged as what it was by their words, not by the clock that ran on behind it.
+    if (isLength) this.#keeper.change(draft.stopped(localIso(new Date()), null));
     this.#answers.take(name, values);
-    if (name === "length_band") this.#stop(null);
+    if (isLength && this.#screen.panel !== "danger") this.#show("after");
   }
 
   /** Left alone after "It stopped", the entry is sent as it stands; the morning asks the rest. */

@@ -84,7 +84,8 @@ export class Saver {
 
   #returnSoon() {
     clearTimeout(this.#timer);
-    // Not away from a danger screen, nor from under a finger.
-    this.#timer = setTimeout(() => this.#screen.panel === "after" && this.leave(), RETURN_MS);
+    // Not away from a danger screen or an open question, nor from under a finger.
+    const stays = () => this.#screen.panel !== "after" || this.#part("wakes").matches("[data-open]");
+    this.#timer = setTimeout(() => stays() || this.leave(), RETURN_MS);
   }
 }

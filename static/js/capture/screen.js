@@ -48,6 +48,12 @@ export class Screen {
     kept.then(() => this.say("kept-yet", "draft"), () => this.say("kept-yet", "unkept"));
   }
 
+  /** One more question where somebody was not sure about waking; `isOpen` while it has no answer. */
+  askWaking(isAsked, isOpen) {
+    this.#part("wakes").hidden = !isAsked;
+    this.#part("wakes").toggleAttribute("data-open", isAsked && isOpen);
+  }
+
   /** One of the words an element carries for what became of the entry. */
   say(name, which) {
     this.#part(name).textContent = this.#part(name).dataset[which];
