@@ -161,7 +161,10 @@ class MomentField(forms.Field):
         if not (moment.tzinfo and self.not_after_now):
             return moment
         # A phone that woke up in 1970, or lives in tomorrow, still knows how long ago it was.
-        return moved(moment, off=self.off, now=self.now)
+        try:
+            return moved(moment, off=self.off, now=self.now)
+        except OverflowError:  # near year 1 or 9999, which no clock reaches
+            return moment
 
     def _is_plausible(self, moment: datetime) -> bool:
         """Years near 1 and 9999 overflow when moved into another zone: judged before that."""

@@ -89,6 +89,18 @@ def test_moment_says_what_is_wrong(typed: str, code: str) -> None:
     assert wrong.value.code == code
 
 
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00+00:00", "9999-12-31T23:59-10:00"])
+@pytest.mark.parametrize("days", [20_000, -20_000])
+def test_moment_no_clock_reaches_is_refused_however_wrong_the_phones(typed: str, days: int) -> None:
+    field = MomentField(zone="Europe/Berlin", now=NOW, off=timedelta(days=days))
+
+    with pytest.raises(ValidationError) as wrong:
+        field.clean((typed, ""))
+
+    assert wrong.value.code == "year"
+    assert field.prepare_value((typed, "")) == (typed, "")
+
+
 # An exact instant that was sent and comes back with a page
 
 
