@@ -195,6 +195,9 @@ class MomentField(forms.Field):
         return found[int(fold)]
 
     def _in_range(self, moment: datetime) -> datetime:
+        if self.not_after_now:
+            # Wall time was read off the same clock.
+            moment = moved(moment, off=self.off, now=self.now)
         if self.not_after_now and moment > self.now + CLOCK_SLACK:
             raise ValidationError(_("This time has not come yet."), code="late")
         return moment.astimezone(UTC)

@@ -54,6 +54,7 @@ def test_a_timed_episode_is_stored_with_two_taps(
 ) -> None:
     tonight.clock.install()
     tonight.get_by_role("link", name=re.compile("Twitching now")).click()
+    expect(tonight.locator("[data-panel=pad]")).to_be_visible()
     tonight.clock.run_for(41_000)
     tonight.get_by_role("button", name="It stopped").click()
     count = taps(tonight)
