@@ -2,7 +2,7 @@
 
 from diary.records.diary import diary_of, first_night, last_night, summary_of
 from diary.records.facts import copied, episode_fact, medication_fact
-from diary.records.flags import flag_history, judged_episode, judged_weekly
+from diary.records.flags import flag_history, is_recent, judged_episode, judged_weekly
 from diary.records.night import changed_after_deletion, month_of, night_diary
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "episode_fact",
     "first_night",
     "flag_history",
+    "is_recent",
     "judged_episode",
     "judged_weekly",
     "last_night",

@@ -20,6 +20,7 @@ from diary.stats.flag_history import HISTORY_NIGHTS, DoctorsPlanFact, history_of
 from diary.stats.flag_inputs import day_of, inputs_of, weekly_inputs
 from diary.stats.flags import Judgement, judge
 
+RECENT = timedelta(hours=1)
 RUN = Q(spasm_like=YesNo.YES) | Q(pattern=Pattern.RUN_OF_SPASMS)
 
 
@@ -60,11 +61,20 @@ def medicines_with_plans(sleeper: Sleeper) -> tuple[MedicationFact, ...]:
 
 
 def judged_episode(sleeper: Sleeper, episode: Episode) -> Judgement:
-    """The red flags of a stored episode, against what was known before it; it is over now."""
+    """The red flags of a stored episode, against what was known before it.
+
+    One that began more than an hour ago is over; of a later one nobody was asked.
+    """
     history = flag_history(sleeper, on=episode.night_on, at=episode.started_at)
     fact = episode_fact(episode)
     inputs = inputs_of(fact, sleeper_fact(sleeper), on=day_of(fact), history=history)
-    return judge({**inputs, "right_now": YesNo.NO})
+    return judge({**inputs, "right_now": "" if is_recent(episode) else YesNo.NO})
+
+
+def is_recent(episode: Episode) -> bool:
+    """Whether it began within the last hour: it may be going on still."""
+    began_at = episode.started_at
+    return began_at is not None and timezone.now() - began_at < RECENT
 
 
 def judged_weekly(sleeper: Sleeper) -> Judgement | None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import DiaryRequest
 from diary.forms.episodes import EpisodeForm
-from diary.records import episode_fact, judged_episode
+from diary.records import episode_fact, is_recent, judged_episode
 from diary.stats.timeline import episode_line
 from diary.views.answers import (
     amended,
@@ -65,7 +65,9 @@ def episode_detail(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
         "groups": form.answers(),
         "form": form,
         "flags": flag_notice(
-            judged_episode(request.sleeper, episode), request.sleeper.emergency_number
+            judged_episode(request.sleeper, episode),
+            request.sleeper.emergency_number,
+            is_recent=is_recent(episode),
         ),
     }
     return render(request, "episodes/detail.html", context)

@@ -9,6 +9,7 @@ from diary.clinical.red_flags import (
     HAPPENING_NOW,
     LEVELS,
     PAST,
+    PERHAPS_STILL,
     ROWS,
     SPOKEN,
     Level,
@@ -33,7 +34,8 @@ def flag_table() -> dict[str, Any]:
 
 
 def level_words(level: Level) -> dict[str, str]:
-    return {"label": label(level.label), "words": label(level.help)}
+    words = {"label": label(level.label), "words": label(level.help)}
+    return words if PAST[level] == level.help else {**words, "past": label(PAST[level])}
 
 
 def row_words(row: Row) -> dict[str, Any]:
@@ -71,13 +73,14 @@ def flag_levels(number: str) -> list[tuple[Level, str, list[Row]]]:
     ]
 
 
-def flag_notice(found: Judgement, number: str) -> dict[str, Any] | None:
-    """What a page says of an entry that is over; None when no rule speaks."""
+def flag_notice(found: Judgement, number: str, *, is_recent: bool = False) -> dict[str, Any] | None:
+    """What a page says of an entry; None when no rule speaks. A recent one may not be over."""
     if found.level is None:
         return None
+    is_call = is_recent and found.level == Level.NOW
     return {
         "level": found.level,
-        "what_to_do": phrase(PAST[found.level], number=number),
+        "what_to_do": phrase(PERHAPS_STILL if is_call else PAST[found.level], number=number),
         "spoken": SPOKEN,
         "reasons": [
             (flag, FOLLOW_PLAN if flag.planned else flag.row.advice) for flag in found.flags

@@ -36,7 +36,7 @@ def worried(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def red_flags(request: HttpRequest) -> HttpResponse:
     """The table the phone judges by; nobody's data, so it may be kept."""
-    answer = JsonResponse(flag_table())
+    answer = JsonResponse(flag_table(), json_dumps_params={"separators": (",", ":")})
     answer["Cache-Control"] = "max-age=3600"
     return answer
 

@@ -6,6 +6,7 @@ from gzip import compress
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from diary.clinical.red_flags import ROWS
@@ -182,3 +183,20 @@ def test_thoughts_of_self_harm_stand_on_the_medicine_pages_for_everybody(
     words = as_ana.get(f"/sleepers/{world.mia.uuid}/{page}").content.decode()
 
     assert "thoughts of self-harm" in words
+
+
+@pytest.mark.parametrize(("minutes", "is_present"), [(59, True), (61, False)])
+def test_one_of_the_last_hour_may_be_going_on_still(
+    world: World, as_ana: Client, minutes: int, is_present: bool
+) -> None:
+    Sleeper.unscoped.update(emergency_number="911")
+    began_at = timezone.now() - timedelta(minutes=minutes)
+    sure, unsure = world.episode(danger=["breathing"]), world.episode(danger_ok="not_sure")
+    for episode in (sure, unsure):
+        episode.started_at = began_at
+        episode.save()
+    call = "Call 911 now if it is happening now, or they have not recovered."
+
+    # Not sure within the hour is possibly now; later it was over and is a matter of today.
+    assert (call in page_of(world, as_ana, sure)) is is_present
+    assert (call in page_of(world, as_ana, unsure)) is is_present

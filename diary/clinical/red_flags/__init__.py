@@ -7,7 +7,7 @@ from diary.clinical.red_flags.definitions import BREATHING_SIGNS, COLOUR_SIGNS, 
 from diary.clinical.red_flags.later import ROWS_LATER
 from diary.clinical.red_flags.now import ROWS_NOW
 from diary.clinical.red_flags.now_more import ROWS_NOW_MORE
-from diary.clinical.red_flags.shape import LEVELS, PAST, Condition, Level, Row, Step
+from diary.clinical.red_flags.shape import LEVELS, PAST, PERHAPS_STILL, Condition, Level, Row, Step
 from diary.clinical.red_flags.visit import ROWS_VISIT
 from diary.clinical.words import gettext_noop as _
 from diary.clinical.words import phrase
@@ -22,6 +22,7 @@ __all__ = [
     "HAPPENING_NOW",
     "LEVELS",
     "PAST",
+    "PERHAPS_STILL",
     "ROWS",
     "SPOKEN",
     "Condition",

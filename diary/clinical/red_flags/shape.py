@@ -47,6 +47,10 @@ PAST = {
 }
 
 
+# What to do about one that began within the last hour: nobody knows here whether it is over.
+PERHAPS_STILL = _("Call %(number)s now if it is happening now, or they have not recovered.")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A level and when it is reached."""

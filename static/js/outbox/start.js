@@ -15,6 +15,7 @@ export function startOutbox(document) {
   if (has("[data-outbox-list]")) import("./list.js").then((list) => list.showList(document));
   if (has("form[data-sign-out], a[data-outbox-drop]")) import("./leave.js").then((leave) => leave.begin(document));
   if (has("form[data-draft]")) restore(document);
+  if (has("template[data-judgement]")) import("./judged.js").then((judged) => judged.watchJudged(document));
   sendWhenPossible(window);
 }
 
