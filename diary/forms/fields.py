@@ -125,10 +125,7 @@ class MomentField(forms.Field):
         if isinstance(value, datetime):
             return wall_of(value, self.zone)
         exact = self._exact(value)
-        if exact is None:
-            return value
-        local = exact.astimezone(ZoneInfo(self.zone))
-        return (*wall_of(exact, self.zone), local.isoformat())
+        return value if exact is None else (*wall_of(exact, self.zone), exact.isoformat())
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compares what was shown with what came back: the seconds are not on the form."""
@@ -171,13 +168,14 @@ class MomentField(forms.Field):
         return EARLIEST_ON.year <= moment.year <= self.now.year + 2
 
     def _exact(self, value: Any) -> datetime | None:
-        """The instant that was sent with an offset; None for wall time and what is unreadable."""
+        """The instant sent with an offset, by the clock shown here; None for wall time."""
         text = value[0] if isinstance(value, tuple) else value
         try:
             moment = self._read(text or "")
         except ValueError:
             return None
-        return moment if moment.tzinfo and self._is_plausible(moment) else None
+        is_exact = moment.tzinfo and self._is_plausible(moment)
+        return moment.astimezone(ZoneInfo(self.zone)) if is_exact else None
 
     def _instant(self, wall: datetime, fold: str) -> datetime:
         found = local_instants(wall.date(), wall.time(), zone=self.zone)
@@ -195,8 +193,7 @@ class MomentField(forms.Field):
         return found[int(fold)]
 
     def _in_range(self, moment: datetime) -> datetime:
-        if self.not_after_now:
-            # Wall time was read off the same clock.
+        if self.not_after_now:  # wall time was read off the same clock
             moment = moved(moment, off=self.off, now=self.now)
         if self.not_after_now and moment > self.now + CLOCK_SLACK:
             raise ValidationError(_("This time has not come yet."), code="late")
