@@ -2,6 +2,7 @@
 import { byName, inputsOf, judge, withWaiting, wordsOf } from "../flags.js";
 import { rows } from "../outbox/outbox.js";
 import { plainly } from "../plain_flags.js";
+import { get, put } from "../store.js";
 import { clockWords } from "./tally.js";
 import { dangerTable, plansInForce } from "./person.js";
 
@@ -24,6 +25,7 @@ export class Danger {
     this.#table = await dangerTable();
     this.#waiting = await rows().catch(() => []);
     const today = new Date().toISOString().slice(0, 10);
+    await this.#recall(today).catch(() => {});
     if (!this.#part("plans").querySelector(".plan")) this.#plans(plansInForce(this.#state.plans, today));
   }
 
@@ -56,6 +58,7 @@ export class Danger {
     panel.dataset.level = mode === "five" ? "now" : judgement.level;
     for (const flag of judgement.flags) this.#shown.add(flag.id);
     if (mode === "five") this.#shown.add("F-5MIN");
+    if (mode === "answers") put("meta", { key: this.#key, value: new Date().toISOString().slice(0, 10) }).catch(() => {});
   }
 
   /** The clock goes on beside the number. */
@@ -64,6 +67,20 @@ export class Danger {
   }
 
   // private
+
+  get #key() {
+    return `told:${this.#state.sleeper?.uuid}`;
+  }
+
+  /**
+   * What stands without this entry (a weekly answer, an age) and must be told today is told once a
+   * day: a screen that comes after every capture is soon tapped away unread.
+   */
+  async #recall(today) {
+    const standing = this.judge([], new Date().toISOString()).flags.filter(({ level }) => level === "today");
+    const isTold = (await get("meta", this.#key))?.value === today;
+    if (isTold) for (const { id } of standing) this.#shown.add(id);
+  }
 
   #title(mode, { level, flags }) {
     const title = this.#part("danger-title");
