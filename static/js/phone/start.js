@@ -46,6 +46,8 @@ async function draw(document, path, state) {
   hide(document, "[data-known]", !state);
   hide(document, "[data-unknown]", Boolean(state));
   if (state) fillPage(document, withMedicine(state, path), new Date());
+  // Nobody's page says UTC; without a zone the server takes the sleeper's own.
+  else for (const input of document.querySelectorAll("form[data-outbox] [name=zone]")) input.value = "";
   if (/\/(edit|delete)\/$/.test(path)) {
     const { refill } = await import("./refill.js");
     refill(document, path, state, await rows());
