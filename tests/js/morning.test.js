@@ -148,3 +148,10 @@ test("a weekly check is judged without a movement of its own", () => {
 
   assert.deepEqual(found.reasons, [{ words: "lost", advice: undefined }]);
 });
+
+test("without the table of signs a grave answer of the morning still says whom to call", () => {
+  const asked = { state: {}, now: "2026-11-20T08:00:00+01:00", weekly: false };
+
+  assert.deepEqual(warningOf(null, { ...asked, fields: { danger: ["hurt"] } }), { level: "now", reasons: [] });
+  assert.equal(warningOf(null, { ...asked, fields: { danger_ok: ["yes"] } }), null);
+});

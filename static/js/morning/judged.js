@@ -1,5 +1,6 @@
 // What the red flags say of a morning's answers. The entry is over: nothing is happening right now.
 import { inputsOf, judge, wordsOf } from "../flags.js";
+import { plainly } from "../plain_flags.js";
 
 const LOUD = ["now", "today"];
 
@@ -9,8 +10,9 @@ export function merged(fields, answers) {
   return { ...Object.fromEntries(known), ...answers };
 }
 
-/** The loud flags of an entry in words, or null; a `weekly` check has no movement of its own. */
+/** The loud flags of an entry in words, or null; without the table no reasons. A `weekly` check has no movement of its own. */
 export function warningOf(table, { fields, state, now, weekly }) {
+  if (!table) return plainly(fields).level ? { level: "now", reasons: [] } : null;
   const jerked = weekly ? 0 : 1;
   const asked = { ...fields, right_now: ["no"] };
   const history = weekly ? { episodes: state.flags?.episodes } : (state.flags ?? {});

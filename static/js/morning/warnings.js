@@ -23,7 +23,7 @@ export class Warnings {
     this.#answers.set(card.address, said);
     const { table, state } = await this.#known;
     const weekly = card.key === "weekly";
-    if (!table || !(weekly || card.about)) return; // a night has no red flags
+    if (!weekly && !card.about) return; // a night has no red flags
     const entry = state.episodes?.find(({ uuid }) => card.address.includes(uuid));
     const fields = merged(card.known ?? entry?.fields, said);
     const found = warningOf(table, { fields, state, now: localIso(new Date()), weekly });
@@ -39,7 +39,7 @@ export class Warnings {
     const number = who.emergency_number || "112";
     const fill = (words) => words?.replace("%(number)s", number).replace("{number}", number);
     const drawn = this.#pieces.one("flags", {
-      level: found.level, about: card.about, spoken: table.spoken, number,
+      level: found.level, about: card.about, spoken: table?.spoken, number,
       what_to_do: fill(this.#room.dataset[found.level]), nurse: who.nurse_line, doctor: who.doctor_phone,
     });
     const list = drawn.querySelector("[data-reasons]");
