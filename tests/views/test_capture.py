@@ -90,7 +90,8 @@ def test_capture_posts_every_name_the_episode_form_knows(world: World, as_ana: C
         for name, code in re.findall(
             r'<input type="(?:radio|checkbox)" name="(\w+)" value="(\w+)"', page
         )
-        if name != "right_now"  # judged on the phone, no part of the entry
+        # Asked and judged on the phone; a "no" is kept as a danger sign.
+        if name not in {"right_now", "wakes_now"}
     }
 
     known = set(re.findall(r'type="(?:radio|checkbox)" name="(\w+)" value="(\w+)"', form))
