@@ -303,6 +303,7 @@ def test_sign_out_says_what_waits_and_forgets_the_rest(
         lambda route: route.abort() if route.request.method == "POST" else route.fallback(),
     )
     log_episode(handset, home)
+    handset.evaluate("caches.open('from-before').then(() => undefined)")
     handset.goto(f"{live_server.url}/accounts/logout/")
     expect(handset.get_by_text("Still on this phone and not sent: 1")).to_be_visible()
     handset.get_by_role("button", name="Sign Out").click()
@@ -310,10 +311,16 @@ def test_sign_out_says_what_waits_and_forgets_the_rest(
     handset.unroute_all(behavior="wait")
     left = handset.evaluate(COUNTS)
     assert left == {"outbox": 1, "state": 0, "meta": 0}
+    assert handset.evaluate("caches.has('from-before')") is False
     sign_in(handset, live_server)
 
     all_saved(handset)
     assert len(stored()) == 1
+    # And the phone works without signal again.
+    ready(handset, home)
+    handset.context.set_offline(True)
+    handset.reload()
+    expect(handset.get_by_text("Twitching now")).to_be_visible()
 
 
 COUNTS = """async () => {
