@@ -54,7 +54,7 @@ def coded(model: type[models.Model], name: str) -> Cell:
     """A cell with a code of this row, or of one it is joined to, as in `wake__wake_response`."""
     *path, last = name.split("__")
     for step in path:
-        model = model._meta.get_field(step).related_model  # type: ignore[assignment]
+        model = model._meta.get_field(step).related_model  # type: ignore[assignment]  # a path steps over relations only
     field: Any = model._meta.get_field(last)
 
     @admin.display(description=field.verbose_name, ordering=name)
