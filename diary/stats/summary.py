@@ -1,9 +1,8 @@
 """The one object all pages, papers and exports read their numbers from."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from diary.clinical.words import Phrase
 from diary.stats.adherence import lane_of
@@ -38,13 +37,15 @@ from diary.stats.first_episode import (
     first_episode_of,
     started_after_first,
 )
-from diary.stats.medication import (
-    DAY,
-    MedicineLane,
-    MedicineStep,
-    steps_of,
+from diary.stats.inside import (
+    episodes_in,
+    is_inside,
+    side_effects_in,
+    steps_by_day,
+    weekly_checks_in,
 )
-from diary.stats.nights import evenings, night_of
+from diary.stats.medication import MedicineLane, steps_of
+from diary.stats.nights import evenings
 from diary.stats.patterns import Patterns, patterns_of
 from diary.stats.provenance import Provenance, provenance_of
 from diary.stats.raster import RasterRow, raster_row
@@ -92,10 +93,10 @@ def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> S
     first episode ever is looked for outside the period; doses planned after `now` are to come.
     """
     sleeper = diary.sleeper
-    nights = {n.evening_on: n for n in diary.nights if _inside(n.evening_on, period)}
-    episodes, by_night = _episodes_in(diary, period)
+    nights = {n.evening_on: n for n in diary.nights if is_inside(n.evening_on, period)}
+    episodes, by_night = episodes_in(diary, period)
     steps = [step for medication in diary.medications for step in steps_of(medication)]
-    rows = night_rows(evenings(period), nights, by_night, _by_day(steps))
+    rows = night_rows(evenings(period), nights, by_night, steps_by_day(steps))
     patterns = patterns_of(episodes, nights, sleeper)
     return Summary(
         sleeper=sleeper,
@@ -120,8 +121,8 @@ def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> S
         medicines_before_first=changes_before_first(diary),
         medicines_after_first=started_after_first(diary, period),
         comparisons=comparisons_of(rows, steps, sleeper),
-        side_effects=_side_effects(diary, period),
-        weekly_checks=_weekly_checks(diary, period),
+        side_effects=side_effects_in(diary, period),
+        weekly_checks=weekly_checks_in(diary, period),
         findings=diary.findings,
         raster=_raster(rows, nights, by_night, sleeper),
     )
@@ -141,46 +142,3 @@ def _movement_rates(rows: Sequence[NightRow]) -> Rates:
     counted = movement_nights(rows)
     observed = sum(1 for row in rows if row.in_rate)
     return rates_of(counted, left_out=observed - len(counted))
-
-
-def _inside(day: date, period: Period) -> bool:
-    return period.first_on <= day <= period.last_on
-
-
-def _in_order(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
-    """By night, then by time; untimed ones close their night, and the uuid settles the rest."""
-    never = datetime.max.replace(tzinfo=UTC)
-    return tuple(sorted(episodes, key=lambda e: (e.night_on, e.started_at or never, e.uuid)))
-
-
-def _episodes_in(
-    diary: Diary, period: Period
-) -> tuple[tuple[EpisodeFact, ...], dict[date, list[EpisodeFact]]]:
-    """Those of the period in order, and the same by night."""
-    episodes = _in_order(e for e in diary.episodes if _inside(e.night_on, period))
-    nights: defaultdict[date, list[EpisodeFact]] = defaultdict(list)
-    for episode in episodes:
-        nights[episode.night_on].append(episode)
-    return episodes, dict(nights)
-
-
-def _by_day(steps: Sequence[MedicineStep]) -> dict[date, tuple[MedicineStep, ...]]:
-    days: dict[date, tuple[MedicineStep, ...]] = {}
-    for step in steps:
-        days[step.from_on] = (*days.get(step.from_on, ()), step)
-    return days
-
-
-def _weekly_checks(diary: Diary, period: Period) -> tuple[WeeklyFact, ...]:
-    """Up to the morning on which the last night ends: that is when the family looks back."""
-    last_on = period.last_on + DAY
-    return tuple(c for c in diary.weekly_checks if period.first_on <= c.checked_on <= last_on)
-
-
-def _side_effects(diary: Diary, period: Period) -> tuple[SideEffectFact, ...]:
-    sleeper = diary.sleeper
-
-    def night(effect: SideEffectFact) -> date:
-        return night_of(effect.noticed_at, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
-
-    return tuple(effect for effect in diary.side_effects if _inside(night(effect), period))
