@@ -6,9 +6,16 @@ on at most 5 of 100 diaries of independent nights and 9 of 100 with memory from 
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, variance
 
+from diary.clinical.limits import (
+    COMPARE_BEFORE,
+    COMPARE_NIGHTS,
+    COMPARE_NIGHTS_WITH_ANY,
+    COMPARE_TOTAL,
+)
 from diary.stats.intervals import Z, share_interval, t_quantile
 from diary.stats.rates import fano
 
@@ -16,6 +23,64 @@ type Counts = Sequence[int]
 
 MEMORY_CAP = 0.6  # method C: autocorrelation beyond this is not to be told from drift
 ONE_SIDED = 0.90  # the slope before a change is looked at one-sided, at 10 %
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What two runs of nights say about a change between them."""
+
+    ratio: float | None  # rate after / before; None when nothing was counted before
+    low: float | None  # careful 95 % range; None with under 2 nights a side or nothing counted
+    high: float | None  # infinite when the range allows none before
+    changed: bool  # enough was counted, and the careful range does not hold 1
+    moving: bool  # enough was counted, and it was on the move before the change already
+
+
+def judged(
+    days_before: Sequence[int],
+    before: Counts,
+    days_after: Sequence[int],
+    after: Counts,
+    *,
+    hours_before: Sequence[float] | None = None,
+    hours_after: Sequence[float] | None = None,
+) -> Judged:
+    """The decision a page prints: counts of watched nights, with the day of each.
+
+    Rates are per night, or per hour when the hours of every night are given.
+    Source: method C, and the two looks at drift below.
+    """
+    exposures = (
+        sum(hours_before) if hours_before is not None else float(len(before)),
+        sum(hours_after) if hours_after is not None else float(len(after)),
+    )
+    if not all(exposures) or not sum(before) + sum(after):
+        return Judged(None, None, None, changed=False, moving=False)
+    ratio = sum(after) / exposures[1] / (sum(before) / exposures[0]) if sum(before) else None
+    if min(len(before), len(after)) < 2:
+        return Judged(ratio, None, None, changed=False, moving=False)
+    low, high = careful_ratio(
+        before, after, exposure_before=exposures[0], exposure_after=exposures[1]
+    )
+    enough = enough_counted(before, after)
+    changed = enough and not low <= 1 <= high
+    days = (*days_before, *days_after)
+    moving = enough and (
+        slope_before(days_before, before, after)
+        or (changed and drift_fits_as_well(days, before, after))
+    )
+    return Judged(ratio, low, high, changed=changed, moving=moving)
+
+
+def enough_counted(before: Counts, after: Counts) -> bool:
+    """Whether there are nights and episodes enough to compare; how they were watched aside."""
+    with_any = sum(1 for count in (*before, *after) if count)
+    return (
+        min(len(before), len(after)) >= COMPARE_NIGHTS
+        and sum(before) + sum(after) >= COMPARE_TOTAL
+        and sum(before) >= COMPARE_BEFORE
+        and with_any >= COMPARE_NIGHTS_WITH_ANY
+    )
 
 
 def careful_ratio(

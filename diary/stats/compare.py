@@ -4,15 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from diary.clinical.limits import (
-    COMPARE_BEFORE,
-    COMPARE_NIGHTS,
-    COMPARE_NIGHTS_WITH_ANY,
-    COMPARE_TOTAL,
-    UNEQUAL_WATCHING,
-)
+from diary.clinical.limits import UNEQUAL_WATCHING
 from diary.clinical.words import Phrase
-from diary.stats.change import careful_ratio, drift_fits_as_well, slope_before
+from diary.stats.change import enough_counted, judged
 from diary.stats.compare_words import comparison_words
 from diary.stats.coverage import NightRow
 from diary.stats.facts import SleeperFact
@@ -108,11 +102,18 @@ def side_of(rows: Sequence[NightRow], from_on: date, until_on: date) -> Side:
 def _compare(change: Change, before: Side, after: Side, sleeper: SleeperFact) -> Comparison:
     per_hour = _unequal(before, after)
     exposure = _exposure(before, per_hour=per_hour), _exposure(after, per_hour=per_hour)
-    enough = _is_enough(before, after)
-    ratio, (low, high), (wide_low, wide_high) = _ratios(before, after, exposure)
-    certain = wide_low is not None and wide_high is not None and not wide_low <= 1 <= wide_high
-    changed = enough and certain
-    moving = enough and _already_moving(before, after, changed=changed)
+    alike = before.ways == after.ways
+    enough = alike and enough_counted(before.counts, after.counts)
+    ratio, (low, high) = _exact(before, after, exposure)
+    found = judged(
+        before.days,
+        before.counts,
+        after.days,
+        after.counts,
+        hours_before=_hours(before) if per_hour else None,
+        hours_after=_hours(after) if per_hour else None,
+    )
+    changed, moving = enough and found.changed, enough and found.moving
     return Comparison(
         change=change,
         before=before,
@@ -121,8 +122,8 @@ def _compare(change: Change, before: Side, after: Side, sleeper: SleeperFact) ->
         ratio=ratio,
         low=low,
         high=high,
-        wide_low=wide_low,
-        wide_high=wide_high,
+        wide_low=found.low,
+        wide_high=found.high,
         enough=enough,
         changed=changed,
         already_moving=moving,
@@ -130,7 +131,7 @@ def _compare(change: Change, before: Side, after: Side, sleeper: SleeperFact) ->
             (before.total, before.nights, exposure[0]),
             (after.total, after.nights, exposure[1]),
             enough=enough,
-            same_ways=before.ways == after.ways,
+            same_ways=alike,
             changed=changed,
             moving=moving,
             born_on=sleeper.born_on,
@@ -139,40 +140,15 @@ def _compare(change: Change, before: Side, after: Side, sleeper: SleeperFact) ->
     )
 
 
-def _ratios(
-    before: Side, after: Side, exposure: tuple[float, float]
-) -> tuple[float | None, Ends, Ends]:
-    """The ratio, its exact range and its careful range, each None when it cannot be made."""
+def _exact(before: Side, after: Side, exposure: tuple[float, float]) -> tuple[float | None, Ends]:
+    """The ratio and its exact range, each None when it cannot be made."""
     if not all(exposure) or not before.total + after.total:
-        return None, NO_RANGE, NO_RANGE
-    narrow = ratio_interval(
+        return None, NO_RANGE
+    span = ratio_interval(
         before.total, after.total, nights_before=exposure[0], nights_after=exposure[1]
     )
     ratio = (after.total / exposure[1]) / (before.total / exposure[0]) if before.total else None
-    if min(before.nights, after.nights) < 2:
-        return ratio, narrow, NO_RANGE
-    wide = careful_ratio(
-        before.counts, after.counts, exposure_before=exposure[0], exposure_after=exposure[1]
-    )
-    return ratio, narrow, wide
-
-
-def _is_enough(before: Side, after: Side) -> bool:
-    with_any = sum(1 for count in (*before.counts, *after.counts) if count)
-    return (
-        min(before.nights, after.nights) >= COMPARE_NIGHTS
-        and before.total + after.total >= COMPARE_TOTAL
-        and before.total >= COMPARE_BEFORE
-        and with_any >= COMPARE_NIGHTS_WITH_ANY
-        and before.ways == after.ways
-    )
-
-
-def _already_moving(before: Side, after: Side, *, changed: bool) -> bool:
-    if slope_before(before.days, before.counts, after.counts):
-        return True
-    days = (*before.days, *after.days)
-    return changed and drift_fits_as_well(days, before.counts, after.counts)
+    return ratio, span
 
 
 def _unequal(before: Side, after: Side) -> bool:
@@ -182,4 +158,8 @@ def _unequal(before: Side, after: Side) -> bool:
 
 
 def _exposure(side: Side, *, per_hour: bool) -> float:
-    return sum(m or 0 for m in side.minutes) / 60 if per_hour else float(side.nights)
+    return sum(_hours(side)) if per_hour else float(side.nights)
+
+
+def _hours(side: Side) -> tuple[float, ...]:
+    return tuple((minutes or 0) / 60 for minutes in side.minutes)
