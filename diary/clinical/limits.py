@@ -42,3 +42,7 @@ MORNING_FROM_H = 5
 
 # A weekly check is asked again after this many days. Source: diary rule.
 WEEKLY_AFTER_DAYS = 7
+
+# An answer is called "most often" from this many answers to its question, and when at least
+# half gave it; fewer episodes are told one by one. Source: diary rule.
+TYPICAL_FROM = 5

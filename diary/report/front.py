@@ -110,11 +110,8 @@ def typical_section(summary: Summary, *, room: int) -> Section | None:
     if not summary.episodes:
         return None
     typical = summary.typical
-    words = tuple(part.words for part in typical.parts)
     left = len(typical.exceptions) - room
-    lines: list[Phrase] = []
-    if words:
-        lines.append(phrase(_("Most often: %(parts)s."), parts=words))
+    lines = list(typical.words)
     if left > 0:
         lines.append(
             counted(
@@ -123,9 +120,7 @@ def typical_section(summary: Summary, *, room: int) -> Section | None:
                 left,
             )
         )
-    missing = () if words else (phrase(_("No answer was shared by half of the episodes.")),)
-    if not typical.exceptions:
-        missing = (*missing, phrase(NOTHING_STANDS_OUT))
+    missing = () if typical.exceptions else (phrase(NOTHING_STANDS_OUT),)
     return Section(
         key="typical",
         title=phrase(_("The typical episode, and what stands out")),

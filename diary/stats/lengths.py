@@ -30,15 +30,17 @@ class Lengths:
     min_s: int | None
     max_s: int | None
     five_minutes: int  # 300 s or more, or a band from "5 to 15 minutes" up
+    long_ones: tuple[EpisodeFact, ...]  # those, in the order given, for the list with their dates
 
 
 def lengths_of(episodes: Sequence[EpisodeFact]) -> Lengths:
-    """Median, shortest and longest in seconds, and how many lasted 5 minutes or more.
+    """Median, shortest and longest in seconds, and each that lasted 5 minutes or more.
 
     Seconds are None when nothing was timed; bands are not turned into seconds.
     """
     known = [episode.length_s for episode in episodes if episode.length_s is not None]
     band_only = sum(1 for e in episodes if e.length_s is None and e.length_band)
+    long_ones = tuple(episode for episode in episodes if is_long(episode))
     return Lengths(
         known=len(known),
         band_only=band_only,
@@ -46,7 +48,8 @@ def lengths_of(episodes: Sequence[EpisodeFact]) -> Lengths:
         median_s=float(median(known)) if known else None,
         min_s=min(known, default=None),
         max_s=max(known, default=None),
-        five_minutes=sum(1 for episode in episodes if is_long(episode)),
+        five_minutes=len(long_ones),
+        long_ones=long_ones,
     )
 
 

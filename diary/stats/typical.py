@@ -4,24 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diary.clinical.body import zones_of
+from diary.clinical.limits import TYPICAL_FROM
 from diary.clinical.red_flags.definitions import EYE_SIGNS, NO_FACE_SIGN
-from diary.clinical.terms import BodyPart, Side, State
-from diary.clinical.words import Phrase, phrase
+from diary.clinical.terms import BodyPart, LengthBand, Pattern, Side, State
+from diary.clinical.words import Phrase, Term, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
-from diary.stats.lengths import is_long
+from diary.stats.lengths import band_of, is_long
 from diary.stats.patterns import Patterns
-from diary.stats.tallies import Breakdown
+from diary.stats.tallies import Breakdown, Tally
 
 AWAKE = _("Awake")
 ONE_SIDE = _("One side only")
 FIVE_MINUTES = _("5 minutes or more")
 FACE_OR_EYES = _("Face, head or eyes")
+ONE_SIDED = (Side.LEFT, Side.RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
 class TypicalPart:
-    """The answer most often given to one question, when at least half gave it."""
+    """An answer to one question that at least half of those asked gave."""
 
     axis: str  # "zone", "side", "pattern", "state", "band"
     code: str
@@ -41,9 +43,10 @@ class ExceptionLine:
 
 @dataclass(frozen=True, slots=True)
 class Typical:
-    """Both halves; empty tuples when there is nothing to say."""
+    """The usual and the unusual; empty tuples when there is nothing to say."""
 
     parts: tuple[TypicalPart, ...]
+    words: tuple[Phrase, ...]  # whole sentences; empty without an episode
     exceptions: tuple[ExceptionLine, ...]  # all, in order of time; paper shows the first 8
 
 
@@ -60,43 +63,95 @@ def typical_of(episodes: Sequence[EpisodeFact], patterns: Patterns) -> Typical:
         ("state", patterns.states),
         ("band", patterns.bands),
     )
-    parts = (most_often(axis, table) for axis, table in axes)
-    lines = (ExceptionLine(episode, exceptions_in(episode)) for episode in episodes)
+    parts = tuple(part for axis, table in axes for part in most_often(axis, table))
     return Typical(
-        parts=tuple(part for part in parts if part is not None),
-        exceptions=tuple(line for line in lines if line.reasons),
+        parts=parts,
+        words=_words(episodes, parts, most_asked=max(table.answered for _axis, table in axes)),
+        exceptions=tuple(
+            ExceptionLine(episode, reasons)
+            for episode in episodes
+            if (reasons := exceptions_in(episode))
+        ),
     )
 
 
-def most_often(axis: str, table: Breakdown) -> TypicalPart | None:
-    """The answer at least half of the answered episodes share, or None.
+def most_often(axis: str, table: Breakdown) -> tuple[TypicalPart, ...]:
+    """The answers at least half of the answered episodes share, the most frequent first.
 
-    Of two that tie the first of the vocabulary is taken.
+    None from fewer than 5 answers. Two that tie at half are both named, in the vocabulary's
+    order; of places in the body several may be shared.
     """
-    best = max(table.rows, key=lambda row: row.count, default=None)
-    if best is None or not best.count or best.code == "not_sure" or 2 * best.count < table.answered:
-        return None
-    words = phrase(
-        _("%(answer)s (%(k)s of %(n)s)"),
-        answer=phrase(best.label),
-        k=best.count,
-        n=table.answered,
+    if table.answered < TYPICAL_FROM:
+        return ()
+    shared = [r for r in table.rows if 2 * r.count >= table.answered and r.code != "not_sure"]
+    return tuple(
+        TypicalPart(axis, row.code, row.label, row.count, table.answered, _part_words(row, table))
+        for row in sorted(shared, key=lambda row: -row.count)
     )
-    return TypicalPart(axis, best.code, best.label, best.count, table.answered, words)
+
+
+def _part_words(row: Tally, table: Breakdown) -> Phrase:
+    answer = phrase(row.label)
+    return phrase(_("%(answer)s (%(k)s of %(n)s)"), answer=answer, k=row.count, n=table.answered)
+
+
+def _words(
+    episodes: Sequence[EpisodeFact], parts: tuple[TypicalPart, ...], *, most_asked: int
+) -> tuple[Phrase, ...]:
+    if not episodes:
+        return ()
+    if len(episodes) < TYPICAL_FROM:
+        return (_few_words(len(episodes)), *(_answers_of(episode) for episode in episodes))
+    if parts:
+        return (phrase(_("Most often: %(parts)s."), parts=tuple(part.words for part in parts)),)
+    if most_asked < TYPICAL_FROM:
+        return (phrase(_("Too few answers were written down to say what is most often.")),)
+    return (phrase(_("No answer was shared by half of the episodes.")),)
+
+
+def _few_words(episodes: int) -> Phrase:
+    return counted(
+        _("%(count)s episode, too few to say what is most often; it was answered so:"),
+        _("%(count)s episodes, too few to say what is most often; each was answered so:"),
+        episodes,
+    )
+
+
+def _answers_of(episode: EpisodeFact) -> Phrase:
+    """One episode of a few, in the words of its own answers."""
+    places = zones_of(episode.body_parts) or episode.body_parts
+    given: list[tuple[type[Term], str]] = [
+        *((BodyPart, place) for place in places),
+        (Side, episode.side),
+        (Pattern, episode.pattern),
+        (State, episode.state),
+        (LengthBand, band_of(episode)),
+    ]
+    answers = tuple(phrase(terms.label_of(code)) for terms, code in given if code)
+    return phrase(
+        _("Night of %(night)s: %(answers)s."),
+        night=episode.night_on,
+        answers=answers or phrase(_("nothing was answered")),
+    )
 
 
 def exceptions_in(episode: EpisodeFact) -> tuple[str, ...]:
     """Why an episode is listed on its own: message ids in a fixed order, or nothing."""
-    marks = (
-        (episode.state == State.AWAKE, AWAKE),
-        (episode.side in (Side.LEFT, Side.RIGHT), ONE_SIDE),
-        (is_long(episode), FIVE_MINUTES),
-        (_face_or_eyes(episode), FACE_OR_EYES),
-    )
-    return tuple(reason for marked, reason in marks if marked)
+    reasons = []
+    if episode.state == State.AWAKE:
+        reasons.append(AWAKE)
+    if episode.side in ONE_SIDED:
+        reasons.append(ONE_SIDE)
+    if is_long(episode):
+        reasons.append(FIVE_MINUTES)
+    if _face_or_eyes(episode):
+        reasons.append(FACE_OR_EYES)
+    return tuple(reasons)
 
 
 def _face_or_eyes(episode: EpisodeFact) -> bool:
-    face = set(episode.face_mouth).difference(NO_FACE_SIGN)
-    in_zone = BodyPart.FACE_HEAD in zones_of(episode.body_parts)
-    return in_zone or bool(face) or episode.eyes in EYE_SIGNS
+    return (
+        episode.eyes in EYE_SIGNS
+        or BodyPart.FACE_HEAD in zones_of(episode.body_parts)
+        or any(sign not in NO_FACE_SIGN for sign in episode.face_mouth)
+    )

@@ -1,5 +1,6 @@
 """What waking did, as it happened: nobody is asked to try."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,6 +15,8 @@ class WakeTable:
     """What waking did; the five outcomes are of those who were woken."""
 
     woken: int  # because of it or for another reason, or an outcome without a how
+    because: int  # of the woken: because of it
+    other_reason: int  # of the woken: for another reason, such as a feed
     at_once: int
     within_a_minute: int
     carried_on: int
@@ -24,6 +27,7 @@ class WakeTable:
     not_tried: int  # nobody tried
     not_recorded: int
     stopped_after_s: float | None  # median seconds until it stopped, of the known
+    stopped_after_known: int  # episodes with those seconds
     by_itself_outcomes: Breakdown  # WakeOutcome of those that woke by itself
     when_held: Breakdown
 
@@ -31,17 +35,21 @@ class WakeTable:
 def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
     """Counts that add up: woken + by itself + not tried + not recorded = episodes.
 
-    An outcome written without how they woke counts as woken.
+    An outcome written without how they woke counts as woken, and is neither `because` nor
+    `other_reason`.
     Source: diary rule for the waking table.
     """
     wakes = [episode.wake for episode in episodes]
     woken = [wake for wake in wakes if _was_woken(wake)]
     itself = [wake for wake in wakes if wake.woke_how == WokeHow.BY_ITSELF]
-    not_tried = sum(1 for wake in wakes if wake.woke_how == WokeHow.NOT_TRIED)
+    hows = Counter(wake.woke_how for wake in wakes)
+    not_tried = hows[WokeHow.NOT_TRIED]
     outcomes = breakdown(WakeOutcome, (single(wake.wake_response) for wake in woken))
     seconds = [wake.stopped_after_s for wake in wakes if wake.stopped_after_s is not None]
     return WakeTable(
         woken=len(woken),
+        because=hows[WokeHow.WOKEN_BECAUSE],
+        other_reason=hows[WokeHow.WOKEN_OTHER_REASON],
         at_once=outcomes.count(WakeOutcome.STOPPED_AT_ONCE),
         within_a_minute=outcomes.count(WakeOutcome.WITHIN_A_MINUTE),
         carried_on=outcomes.count(WakeOutcome.CONTINUED),
@@ -52,6 +60,7 @@ def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
         not_tried=not_tried,
         not_recorded=len(wakes) - len(woken) - len(itself) - not_tried,
         stopped_after_s=float(median(seconds)) if seconds else None,
+        stopped_after_known=len(seconds),
         by_itself_outcomes=breakdown(WakeOutcome, (single(w.wake_response) for w in itself)),
         when_held=breakdown(WhenHeld, (single(wake.when_held) for wake in wakes)),
     )

@@ -1,11 +1,9 @@
-"""Danger answers: who was asked, what was ticked, what was done; and the exceptions."""
+"""Danger answers: who was asked, what was ticked, what was done."""
 
 from diary.clinical.words import phrase
 from diary.stats.danger import danger_answers, danger_line
-from diary.stats.facts import Diary, WakeFact
-from diary.stats.summary import summarise
-from diary.stats.typical import Typical, exceptions_in
-from tests.stats.vignettes import SLEEPER, episode, period_of
+from diary.stats.facts import WakeFact
+from tests.stats.vignettes import episode
 
 
 def test_danger_answers_count_the_empty_as_not_asked() -> None:
@@ -69,51 +67,3 @@ def test_marks_carry_their_denominators() -> None:
         (1, 2, 3),
         (1, 2, 3),
     ]
-
-
-def typical(*fields: dict[str, object]) -> Typical:
-    episodes = tuple(episode(0, n, **given) for n, given in enumerate(fields))
-    return summarise(Diary(SLEEPER, episodes=episodes), period_of((0,))).typical
-
-
-def test_typical_needs_half_of_those_answered() -> None:
-    found = typical(
-        {"pattern": "flurries", "side": "left"},
-        {"pattern": "flurries", "side": "right"},
-        {"pattern": "rhythmic", "side": "migrating"},
-        {"pattern": "single"},
-        {"pattern": ""},
-    )
-
-    # Flurries 2 of 4; sides 1 of 3 each; asleep 5 of 5.
-    assert [(p.axis, p.code, p.k, p.n) for p in found.parts] == [
-        ("pattern", "flurries", 2, 4),
-        ("state", "asleep", 5, 5),
-    ]
-
-
-def test_typical_says_nothing_of_not_sure_and_of_nothing() -> None:
-    assert typical({"state": "not_sure"}, {"state": "not_sure"}).parts == ()
-    assert typical().parts == ()
-
-
-def test_exceptions_list_awake_one_side_long_and_face() -> None:
-    odd = {"state": "awake", "side": "left", "length_s": 300, "eyes": "rolled_up"}
-
-    found = typical({}, odd, {"side": "both_sync", "eyes": "closed"})
-
-    (line,) = found.exceptions
-    assert line.reasons == (
-        "Awake",
-        "One side only",
-        "5 minutes or more",
-        "Face, head or eyes",
-    )
-
-
-def test_exceptions_hear_the_face_in_parts_and_in_the_mouth_answer() -> None:
-    face = ("Face, head or eyes",)
-
-    assert exceptions_in(episode(0, 0, body_parts=("eyelid",))) == face
-    assert exceptions_in(episode(0, 0, face_mouth=("chewing",))) == face
-    assert exceptions_in(episode(0, 0, face_mouth=("usual", "could_not_see"))) == ()

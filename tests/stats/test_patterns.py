@@ -148,7 +148,9 @@ def test_wake_table_adds_up() -> None:
     assert (table.woken, table.by_itself, table.not_tried, table.not_recorded) == (4, 1, 1, 1)
     assert (table.at_once, table.carried_on, table.could_not_wake, table.no_outcome) == (1, 1, 1, 1)
     assert table.by_itself_outcomes.count("continued") == 1
-    assert table.stopped_after_s == 31  # middle of 2 and 60
+    # Of the four woken two because of it, one otherwise; for one nobody wrote who woke them.
+    assert (table.because, table.other_reason) == (2, 1)
+    assert (table.stopped_after_s, table.stopped_after_known) == (31, 2)  # middle of 2 and 60
 
 
 def test_rhythm_of_the_third_vignette_taps() -> None:
