@@ -1,5 +1,7 @@
 """The body map: which part lies in which of the five zones (clinical body map, section 4.3)."""
 
+from functools import lru_cache
+
 from diary.clinical.terms import BodyPart as P
 
 ZONES: dict[P, frozenset[P]] = {
@@ -17,6 +19,7 @@ ZONES: dict[P, frozenset[P]] = {
 }
 
 
+@lru_cache(maxsize=1024)  # the few answers a family gives come back night after night
 def zones_of(parts: tuple[str, ...]) -> tuple[P, ...]:
     """The zones touched by `parts`, in map order, each once.
 

@@ -9,7 +9,7 @@ from diary.stats.doses import instant_of, matched
 from diary.stats.facts import MedicationFact, Period, SleeperFact
 from diary.stats.medication import DAY, MedicineLane, days_in, in_force, steps_of
 from diary.stats.nights import night_bounds
-from diary.stats.tallies import breakdown, single
+from diary.stats.tallies import single_breakdown
 
 TAKEN = (DoseStatus.GIVEN, DoseStatus.LATE)
 
@@ -32,7 +32,7 @@ def lane_of(
         for at in planned_instants(medication, period, sleeper)
         if now is None or at <= now or at in found
     ]
-    counts = breakdown(DoseStatus, (single(dose.status) for dose in doses))
+    counts = single_breakdown(DoseStatus, [dose.status for dose in doses])
     missed = [dose for dose in doses if dose.status == DoseStatus.MISSED]
     stand = [d for d in found.values() if d.status in TAKEN and _inside(d.night_on, period)]
     return MedicineLane(
@@ -48,7 +48,7 @@ def lane_of(
         vomited=counts.count(DoseStatus.VOMITED),
         extra=counts.count(DoseStatus.EXTRA),
         not_recorded=sum(1 for at in planned if at not in found),
-        missed_why=breakdown(MissedReason, (single(d.missed_reason) for d in missed)).given,
+        missed_why=single_breakdown(MissedReason, [dose.missed_reason for dose in missed]).given,
     )
 
 

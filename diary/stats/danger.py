@@ -1,6 +1,6 @@
 """The answers a doctor reads first, each with how many episodes were asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diary.clinical.red_flags import BREATHING_SIGNS, COLOUR_SIGNS
@@ -15,7 +15,9 @@ from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
 from diary.stats.lengths import has_length, is_long
-from diary.stats.tallies import Tally, breakdown, single
+from diary.stats.tallies import Tally, breakdown, single_breakdown
+
+NOT_ALL_OK = (YesNo.NO, YesNo.NOT_SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
     An empty answer is counted as not asked, never as "all OK".
     Source: diary rule, nothing ticked is never "none occurred".
     """
-    asked = breakdown(YesNo, (single(episode.danger_ok) for episode in episodes))
+    asked = single_breakdown(YesNo, [episode.danger_ok for episode in episodes])
     lines = tuple(line for line in map(danger_line, episodes) if line is not None)
     return DangerAnswers(
         total=len(episodes),
@@ -75,8 +77,8 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
         not_ok=asked.count(YesNo.NO),
         not_sure=asked.count(YesNo.NOT_SURE),
         lines=lines,
-        five_minutes=_marked(episodes, is_long, has_length),
-        awake=_marked(episodes, lambda e: e.state == State.AWAKE, lambda e: bool(e.state)),
+        five_minutes=_long(episodes),
+        awake=_awake(episodes),
         carried_on=_woken(episodes, WakeOutcome.CONTINUED),
         could_not_wake=_woken(episodes, WakeOutcome.COULD_NOT_BE_WOKEN),
         words=_danger_words(len(lines), asked=asked.answered, total=len(episodes)),
@@ -90,7 +92,7 @@ def danger_line(episode: EpisodeFact) -> DangerLine | None:
         reasons.add(Danger.BREATHING)
     if episode.colour in COLOUR_SIGNS:
         reasons.add(Danger.COLOUR)
-    if not reasons and episode.danger_ok not in (YesNo.NO, YesNo.NOT_SURE):
+    if not reasons and episode.danger_ok not in NOT_ALL_OK:
         return None
     return DangerLine(
         episode=episode,
@@ -101,21 +103,20 @@ def danger_line(episode: EpisodeFact) -> DangerLine | None:
     )
 
 
+def _long(episodes: Sequence[EpisodeFact]) -> Marked:
+    asked = [episode for episode in episodes if has_length(episode)]
+    return Marked(tuple(e for e in asked if is_long(e)), len(asked), len(episodes))
+
+
+def _awake(episodes: Sequence[EpisodeFact]) -> Marked:
+    asked = [episode for episode in episodes if episode.state]
+    return Marked(tuple(e for e in asked if e.state == State.AWAKE), len(asked), len(episodes))
+
+
 def _woken(episodes: Sequence[EpisodeFact], outcome: str) -> Marked:
-    return _marked(
-        episodes,
-        lambda episode: episode.wake.wake_response == outcome,
-        lambda episode: bool(episode.wake.wake_response),
-    )
-
-
-def _marked(
-    episodes: Sequence[EpisodeFact],
-    mark: Callable[[EpisodeFact], bool],
-    asked: Callable[[EpisodeFact], bool],
-) -> Marked:
-    marked = tuple(episode for episode in episodes if mark(episode))
-    return Marked(marked, sum(1 for episode in episodes if asked(episode)), len(episodes))
+    asked = [episode for episode in episodes if episode.wake.wake_response]
+    marked = tuple(episode for episode in asked if episode.wake.wake_response == outcome)
+    return Marked(marked, len(asked), len(episodes))
 
 
 def _danger_words(lines: int, *, asked: int, total: int) -> Phrase:

@@ -20,7 +20,7 @@ from diary.clinical.terms import (
 )
 from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
 from diary.stats.lengths import Lengths, band_of, lengths_of
-from diary.stats.tallies import Breakdown, breakdown, single
+from diary.stats.tallies import Breakdown, breakdown, single_breakdown
 from diary.stats.waking import WakeTable, wake_table
 
 # Rows of the zone table: the five zones, a feeling inside, and not sure.
@@ -77,16 +77,16 @@ def patterns_of(
         clock=_clock(Counter(at.astimezone(ZoneInfo(sleeper.zone)).hour for at in timed), sleeper),
         no_time=len(episodes) - len(timed),
         about_time=sum(1 for e in episodes if e.time_precision == TimePrecision.ABOUT),
-        since_onset=breakdown(SinceSleepOnset, (single(band) for band, _derived in onsets)),
+        since_onset=single_breakdown(SinceSleepOnset, [band for band, _derived in onsets]),
         since_onset_derived=sum(1 for _band, derived in onsets if derived),
         zones=_zones(episodes),
-        parts=breakdown(BodyPart, (episode.body_parts for episode in episodes)),
-        sides=breakdown(Side, (single(episode.side) for episode in episodes)),
-        states=breakdown(State, (single(episode.state) for episode in episodes)),
-        patterns=breakdown(Pattern, (single(episode.pattern) for episode in episodes)),
-        sizes=breakdown(Size, (single(episode.size) for episode in episodes)),
-        before=breakdown(Before, (episode.before for episode in episodes)),
-        bands=breakdown(LengthBand, (single(band_of(episode)) for episode in episodes)),
+        parts=breakdown(BodyPart, [episode.body_parts for episode in episodes]),
+        sides=single_breakdown(Side, [episode.side for episode in episodes]),
+        states=single_breakdown(State, [episode.state for episode in episodes]),
+        patterns=single_breakdown(Pattern, [episode.pattern for episode in episodes]),
+        sizes=single_breakdown(Size, [episode.size for episode in episodes]),
+        before=breakdown(Before, [episode.before for episode in episodes]),
+        bands=single_breakdown(LengthBand, [band_of(episode) for episode in episodes]),
         wake=wake_table(episodes),
         lengths=lengths_of(episodes),
     )
@@ -131,6 +131,6 @@ def _zones(episodes: Sequence[EpisodeFact]) -> Breakdown:
         # An answer that names no zone is still an answer.
         return zones_of(parts) or tuple(set(parts) & ZONE_ROWS)
 
-    full = breakdown(BodyPart, (zones(episode.body_parts) for episode in episodes))
+    full = breakdown(BodyPart, [zones(episode.body_parts) for episode in episodes])
     rows = tuple(row for row in full.rows if row.code in ZONE_ROWS)
     return Breakdown(rows, full.answered, full.not_asked)

@@ -1,7 +1,7 @@
 """Counts of answers from a closed vocabulary, always with how many were not asked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from diary.clinical.words import Term
@@ -34,7 +34,7 @@ class Breakdown:
         return tuple(row for row in self.rows if row.count)
 
 
-def breakdown(terms: type[Term], answers: Iterable[Iterable[str]]) -> Breakdown:
+def breakdown(terms: type[Term], answers: Iterable[Collection[str]]) -> Breakdown:
     """Counts per term over `answers`, one group of codes per episode.
 
     An empty group was not asked. A code twice in a group counts once; a code this version
@@ -43,15 +43,30 @@ def breakdown(terms: type[Term], answers: Iterable[Iterable[str]]) -> Breakdown:
     """
     counts: Counter[str] = Counter()
     answered = not_asked = 0
-    for codes in answers:
+    # Equal groups are counted first: years of nights hold few different answers.
+    for codes, times in Counter(map(tuple, answers)).items():
         chosen = {code for code in codes if code}
-        for code in chosen:  # several times faster than Counter.update on single answers
-            counts[code] += 1
-        answered += bool(chosen)
-        not_asked += not chosen
-    known = [Tally(term.value, term.label, counts.pop(term.value, 0)) for term in terms]
-    unknown = [Tally(code, code, count) for code, count in sorted(counts.items())]
-    return Breakdown((*known, *unknown), answered, not_asked)
+        for code in chosen:
+            counts[code] += times
+        answered += times if chosen else 0
+        not_asked += 0 if chosen else times
+    return Breakdown(_rows(terms, counts), answered, not_asked)
+
+
+def single_breakdown(terms: type[Term], codes: Iterable[str]) -> Breakdown:
+    """Counts per term over one answer per episode; an empty one was not asked.
+
+    Rows as in `breakdown`; here they add up to `answered`.
+    """
+    counts = Counter(codes)
+    not_asked = counts.pop("", 0)
+    return Breakdown(_rows(terms, counts), counts.total(), not_asked)
+
+
+def _rows(terms: type[Term], counts: Counter[str]) -> tuple[Tally, ...]:
+    known = [Tally(term.value, term.label, counts[term.value]) for term in terms]
+    unknown = [Tally(code, code, counts[code]) for code in sorted(counts.keys() - set(terms))]
+    return (*known, *unknown)
 
 
 def single(code: str) -> tuple[str, ...]:
