@@ -85,6 +85,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
 # What a phone installs; public, drawn for nobody
 phone_urls = [
     path("manifest.webmanifest", phone.manifest, name="manifest"),
+    path("favicon.ico", phone.favicon, name="favicon"),
     path("service-worker.js", phone.service_worker, name="service-worker"),
     path("offline/", phone.offline, name="offline"),
     path("offline/me/", outbox.me, name="phone-owner"),

@@ -33,6 +33,7 @@ PUBLIC = {
     "quick",
     "worried",
     "manifest",
+    "favicon",
     "service-worker",
     "offline",
     "shell",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
@@ -62,6 +62,14 @@ def icons() -> list[dict[str, str]]:
         },
         {"src": static("icons/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
     ]
+
+
+@require_safe
+@login_not_required
+@cache_control(public=True, max_age=DAY_S)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for an icon beside answers that are no page."""
+    return redirect(static("icons/icon-192.png"))
 
 
 @require_safe

@@ -10,6 +10,7 @@ from pytest_playwright_axe import Axe
 
 from diary.models import Episode, Night
 from tests.e2e.conftest import sign_in
+from tests.e2e.handset import all_saved
 from tests.e2e.test_offline_start import READY, STATE_KEPT, wait_until
 from tests.world import World
 
@@ -34,10 +35,6 @@ def open_morning(phone: Page, live_server: LiveServer, family: World) -> None:
     expect(phone.locator(".morning-card")).to_be_visible()
 
 
-def everything_sent(phone: Page) -> None:
-    expect(phone.locator("[data-outbox-badge]")).to_have_attribute("data-state", "none")
-
-
 def copied_night(family: World) -> tuple[str, list[str], list[str], str, int]:
     night = Night.unscoped.get(evening_on=last_evening(family))
     slept = night.sleeps.get()
@@ -58,7 +55,7 @@ def test_an_unchanged_night_takes_two_taps(
         phone.get_by_role("button", name=name, exact=True).click()
     expect(phone.locator(".morning-card h2")).to_have_text("How was it watched?")
 
-    everything_sent(phone)
+    all_saved(phone)
     assert copied_night(family) == ("watched", ["teething"], [], "", 3)
     print(f"unchanged night: {len(taps)} taps")
 
@@ -82,7 +79,7 @@ def test_an_unchanged_night_takes_two_taps_without_signal(
     context.set_offline(False)
     page.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/")
 
-    everything_sent(page)
+    all_saved(page)
     assert copied_night(family) == ("watched", ["teething"], [], "", 3)
 
 
@@ -115,7 +112,7 @@ def test_the_cards_of_an_episode_are_kept_one_by_one(
     phone.get_by_role("button", name="Enough for today").click()
     phone.wait_for_url(f"**/sleepers/{family.mia.uuid}/")
 
-    everything_sent(phone)
+    all_saved(phone)
     stored = Episode.unscoped.get()
     assert (stored.danger_ok, stored.danger, stored.spasm_like) == ("not_sure", ["breathing"], "no")
     assert (stored.state, stored.length_band, stored.body_parts) == (
@@ -144,7 +141,7 @@ def test_an_answer_that_needs_a_doctor_is_said_before_the_next_card(
     expect(alert.get_by_role("link", name="Call 112")).to_have_attribute("href", "tel:112")
     expect(page.locator("body")).not_to_contain_text("{")
     context.set_offline(False)
-    everything_sent(page)
+    all_saved(page)
 
 
 def test_quiet_so_far_is_one_tap(phone: Page, live_server: LiveServer, family: World) -> None:
@@ -154,7 +151,7 @@ def test_quiet_so_far_is_one_tap(phone: Page, live_server: LiveServer, family: W
     for _time in range(2):
         phone.get_by_role("button", name="Quiet so far").click()
         expect(phone.get_by_text("Watched until here")).to_be_visible()
-        everything_sent(phone)
+        all_saved(phone)
 
     night = Night.unscoped.get()
     assert (night.watch, night.watched_min, night.evening_on) == ("partly", None, family.evening(0))

@@ -13,6 +13,7 @@ from diary.models import Dose, Episode, Sleeper
 from diary.offline import release
 from diary.staticfiles import without_comments
 from tests.e2e.conftest import sign_in
+from tests.e2e.handset import all_saved
 from tests.world import World
 
 pytestmark = pytest.mark.e2e
@@ -92,7 +93,7 @@ def test_tonight_opens_without_signal_and_takes_a_dose(
 
     context.set_offline(False)
     installed.reload()
-    expect(installed.locator("[data-outbox-badge]")).to_have_attribute("data-state", "none")
+    all_saved(installed)
     assert Dose.unscoped.count() == 1
 
 
@@ -161,7 +162,7 @@ def test_an_edit_without_signal_begins_with_the_stored_answers(
     expect(installed.locator("[data-lines]")).to_contain_text("waiting on this phone")
     context.set_offline(False)
     installed.reload()
-    expect(installed.locator("[data-outbox-badge]")).to_have_attribute("data-state", "none")
+    all_saved(installed)
 
     after = Episode.unscoped.get()
     assert (after.version, after.side, after.length_s) == (2, "left", 40)

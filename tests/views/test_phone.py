@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from diary.access import give_place
@@ -90,3 +91,10 @@ def test_a_shortcut_asks_which_diary_when_there_are_two(as_ana: Client, world: W
 
     assert answer.redirect_chain == [("/sleepers/?go=capture", 302)]
     assert f'href="/sleepers/{world.mia.uuid}/capture/?now"' in answer.content.decode()
+
+
+def test_favicon_leads_to_an_icon_that_exists(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+
+    assert answer.status_code == 302
+    assert finders.find(answer["Location"].removeprefix("/static/"))

@@ -25,7 +25,9 @@ export function showBadge(document) {
   const badges = [...document.querySelectorAll("[data-outbox-badge]")];
   if (!badges.length) return;
   let drawing = false;
+  let again = false;
   const draw = async () => {
+    again = drawing;
     if (drawing) return;
     drawing = true;
     try {
@@ -33,6 +35,7 @@ export function showBadge(document) {
       for (const badge of badges) show(badge, count);
     } finally {
       drawing = false;
+      if (again) quietly(); // what changed while it was drawn is drawn too
     }
   };
   const quietly = () => draw().catch(() => undefined);
