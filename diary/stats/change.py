@@ -16,7 +16,8 @@ from diary.clinical.limits import (
     COMPARE_NIGHTS_WITH_ANY,
     COMPARE_TOTAL,
 )
-from diary.stats.intervals import Z, share_interval, t_quantile
+from diary.stats.intervals import Z, share_interval
+from diary.stats.quantiles import t_quantile
 from diary.stats.rates import fano
 
 type Counts = Sequence[int]

@@ -10,7 +10,6 @@ from diary.stats.intervals import (
     rate_interval,
     ratio_interval,
     share_interval,
-    t_quantile,
 )
 from diary.stats.rates import fano
 
@@ -76,11 +75,6 @@ def test_share_interval_agrees_with_scipy(n: int) -> None:
         span = share_interval(k, n)
         assert span.low == pytest.approx(stats.beta.ppf(0.025, k, n - k + 1), rel=1e-9)
         assert span.high == pytest.approx(stats.beta.ppf(0.975, k + 1, n - k), rel=1e-9)
-
-
-@pytest.mark.parametrize("df", [1, 2, 6, 13, 27, 100, 3_649])
-def test_t_quantile_agrees_with_scipy(df: int) -> None:
-    assert t_quantile(df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-9)
 
 
 def test_share_interval_refuses_more_than_all() -> None:
