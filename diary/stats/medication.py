@@ -29,11 +29,11 @@ class MedicineStep:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A day on which a medicine step began, or ended with nothing after it."""
+    """A day on which a medicine step began, or ended with nothing after it; or a marked day."""
 
-    step: MedicineStep
+    step: MedicineStep | None  # None: a day somebody marked
     on: date
-    kind: str  # "started", "changed", "stopped"
+    kind: str  # "started", "changed", "stopped", "marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,21 @@ def plain(amount: Decimal) -> str:
 
 
 def changes_in(steps: Sequence[MedicineStep]) -> list[Change]:
-    """Starts, steps and stops, in order of date; a stop is an end no step follows next day."""
+    """Starts, steps and stops, in order of date; a stop is an end no step follows next day.
+
+    Several on one day stand by medicine, dose and times, in whatever order the plans came.
+    """
     begun = {(step.medication, step.from_on) for step in steps}
-    changes = [Change(step, step.from_on, step.kind) for step in steps]
+    changes = [(step, step.from_on, step.kind) for step in steps]
     for step in steps:
         if step.until_on is not None and (step.medication, step.until_on + DAY) not in begun:
-            changes.append(Change(step, step.until_on + DAY, "stopped"))
-    return sorted(changes, key=lambda change: (change.on, change.step.medication))
+            changes.append((step, step.until_on + DAY, "stopped"))
+
+    def order(change: tuple[MedicineStep, date, str]) -> tuple[object, ...]:
+        step, on, kind = change
+        return on, step.medication, kind, step.times, repr(step.label)
+
+    return [Change(*change) for change in sorted(changes, key=order)]
 
 
 def in_force(step: MedicineStep, on: date) -> bool:
