@@ -38,7 +38,8 @@ from diary.stats.first_episode import (
     started_after_first,
 )
 from diary.stats.inside import (
-    episodes_in,
+    by_night,
+    entries_in,
     is_inside,
     side_effects_in,
     steps_by_day,
@@ -46,12 +47,16 @@ from diary.stats.inside import (
 )
 from diary.stats.medication import MedicineLane, steps_of
 from diary.stats.nights import evenings
+from diary.stats.observers import Observers, counted_once, observers_of
 from diary.stats.patterns import Patterns, patterns_of
 from diary.stats.provenance import Provenance, provenance_of
 from diary.stats.raster import RasterRow, raster_row
 from diary.stats.rates import Rates, rates_of
 from diary.stats.rhythm import Rhythm, rhythm_of
+from diary.stats.runs import Runs, runs_of
+from diary.stats.strips import Strip, strips_of
 from diary.stats.typical import Typical, typical_of
+from diary.stats.weeks import WeekdayRow, WeekRow, weekdays_of, weeks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,20 @@ class Summary:
     age_last: Phrase | None
     keepers: int  # people who wrote
     nights: tuple[NightRow, ...]  # every evening of the period in order
-    episodes: tuple[EpisodeFact, ...]  # of those nights, in order of time
+    entries: tuple[EpisodeFact, ...]  # of those nights as written, in order of time
+    episodes: tuple[EpisodeFact, ...]  # the same, each episode once, also when two people wrote
+    observers: Observers
     coverage: Coverage
     rates: Rates  # of episodes
     movements: Rates  # of counted movements
     left_out: LeftOut
     awake_in_rate: int  # awake episodes on nights of the rate, counted in it too
+    weeks: tuple[WeekRow, ...]  # the last ends with the period
+    weekdays: tuple[WeekdayRow, ...]  # seven, Monday first
     patterns: Patterns
+    runs: Runs
     rhythm: Rhythm
+    strips: tuple[Strip, ...]  # one per tapped episode
     danger: DangerAnswers
     typical: Typical
     provenance: Provenance
@@ -94,9 +105,12 @@ def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> S
     """
     sleeper = diary.sleeper
     nights = {n.evening_on: n for n in diary.nights if is_inside(n.evening_on, period)}
-    episodes, by_night = episodes_in(diary, period)
+    entries = entries_in(diary, period)
+    observers = observers_of(entries)
+    episodes = counted_once(entries, observers.pairs)
+    of_night = by_night(episodes)
     steps = [step for medication in diary.medications for step in steps_of(medication)]
-    rows = night_rows(evenings(period), nights, by_night, steps_by_day(steps))
+    rows = night_rows(evenings(period), nights, of_night, steps_by_day(steps))
     patterns = patterns_of(episodes, nights, sleeper)
     return Summary(
         sleeper=sleeper,
@@ -105,14 +119,20 @@ def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> S
         age_last=age_phrase(sleeper.born_on, sleeper.weeks_early, period.last_on),
         keepers=diary.keepers,
         nights=rows,
+        entries=entries,
         episodes=episodes,
+        observers=observers,
         coverage=coverage_of(rows),
         rates=rates_of(episode_nights(rows)),
         movements=_movement_rates(rows),
         left_out=left_out_of(rows),
         awake_in_rate=sum(row.awake_count for row in rows if row.in_rate),
+        weeks=weeks_of(rows, sleeper),
+        weekdays=weekdays_of(rows),
         patterns=patterns,
+        runs=runs_of(rows, of_night),
         rhythm=rhythm_of(episodes),
+        strips=strips_of(episodes),
         danger=danger_answers(episodes),
         typical=typical_of(episodes, patterns),
         provenance=provenance_of(episodes, nights, sleeper),
@@ -124,7 +144,7 @@ def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> S
         side_effects=side_effects_in(diary, period),
         weekly_checks=weekly_checks_in(diary, period),
         findings=diary.findings,
-        raster=_raster(rows, nights, by_night, sleeper),
+        raster=_raster(rows, nights, of_night, sleeper),
     )
 
 
