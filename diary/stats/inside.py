@@ -20,15 +20,17 @@ def _in_order(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
     return tuple(sorted(episodes, key=lambda e: (e.night_on, e.started_at or never, e.uuid)))
 
 
-def episodes_in(
-    diary: Diary, period: Period
-) -> tuple[tuple[EpisodeFact, ...], dict[date, list[EpisodeFact]]]:
-    """Those of the period in order, and the same by night."""
-    episodes = _in_order(e for e in diary.episodes if is_inside(e.night_on, period))
+def entries_in(diary: Diary, period: Period) -> tuple[EpisodeFact, ...]:
+    """Those of the period as they were written, in order."""
+    return _in_order(e for e in diary.episodes if is_inside(e.night_on, period))
+
+
+def by_night(episodes: Iterable[EpisodeFact]) -> dict[date, list[EpisodeFact]]:
+    """The same episodes under their evenings, in the order given."""
     nights: defaultdict[date, list[EpisodeFact]] = defaultdict(list)
     for episode in episodes:
         nights[episode.night_on].append(episode)
-    return episodes, dict(nights)
+    return dict(nights)
 
 
 def steps_by_day(steps: Sequence[MedicineStep]) -> dict[date, tuple[MedicineStep, ...]]:
