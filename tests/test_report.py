@@ -582,3 +582,21 @@ def test_long_reason_is_cut_on_the_page_and_whole_in_the_appendix() -> None:
     assert text_of(section(found, "words").lines).startswith(
         f"Why we are here: {visit.reason.strip()}\nQuestion 1: {visit.questions[0]}"
     )
+
+
+def test_an_episode_two_people_wrote_is_listed_twice_and_counted_once() -> None:
+    began = datetime(2026, 1, 5, 22, 0, tzinfo=UTC)
+    entries = (
+        episode(0, 1, started_at=began, written_by="ana"),
+        episode(0, 2, started_at=began + timedelta(seconds=40), written_by="ben"),
+    )
+    summary = summarise(Diary(SLEEPER, FOURTEEN, entries), Period(evening(0), evening(13)))
+
+    found = report(summary)
+
+    section = next(one for one in found.appendix if one.key == "episodes")
+    assert section.table is not None
+    also = [say(row[7]) for row in section.table.rows]
+    assert ["counted once" in words for words in also] == [False, True]
+    assert "1 episode was written down by two people within 3 minutes" in text_of(section)
+    assert summary.rates.total == 1

@@ -49,7 +49,7 @@ def late_section(summary: Summary) -> Section:
     """Entries written after their night had ended, and entries changed later."""
     sleeper = summary.sleeper
     found = []
-    for episode in summary.episodes:
+    for episode in summary.entries:
         late = written_when(episode, None, sleeper) == t.Answered.LATER
         if late or episode.version > 1:
             found.append(

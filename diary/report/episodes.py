@@ -5,7 +5,7 @@ from diary.clinical import terms as t
 from diary.clinical.words import gettext_noop as _
 from diary.clinical.words import phrase
 from diary.report.answers import also_of, waking_words
-from diary.report.cells import began, codes, head, length_words, many, or_dash, term
+from diary.report.cells import began, codes, head, joined, length_words, many, or_dash, term
 from diary.report.shapes import Section
 from diary.stats.facts import EpisodeFact, SleeperFact
 from diary.stats.provenance import written_when
@@ -26,16 +26,30 @@ HEAD = head(
 
 
 def episodes_section(summary: Summary) -> Section:
-    """Every episode of the period in order of time; none is said in words."""
-    rows = tuple(episode_cells(episode, summary.sleeper) for episode in summary.episodes)
+    """Every entry of the period as written, in order of time; none is said in words.
+
+    An episode two people wrote down has a row of each; the second says that it counts no more.
+    """
+    again = {pair.second.uuid for pair in summary.observers.pairs}
+    rows = tuple(
+        episode_cells(entry, summary.sleeper, again=entry.uuid in again)
+        for entry in summary.entries
+    )
     title = phrase(_("Every episode"))
     if not rows:
         return Section("episodes", title, missing=(phrase(_("No episodes were logged.")),))
-    return Section("episodes", title, table=Table(title, HEAD, rows))
+    return Section("episodes", title, lines=summary.observers.words, table=Table(title, HEAD, rows))
 
 
-def episode_cells(episode: EpisodeFact, sleeper: SleeperFact) -> tuple[object, ...]:
-    """One episode; an empty answer is a dash, which the definitions explain."""
+def episode_cells(
+    episode: EpisodeFact, sleeper: SleeperFact, *, again: bool = False
+) -> tuple[object, ...]:
+    """One entry; an empty answer is a dash, which the definitions explain."""
+    also = also_of(episode)
+    if again:
+        also = joined(
+            [phrase(_("a second person's entry, counted once")), *([also] if also else [])]
+        )
     moved = (*codes(t.Pattern, episode.pattern), *codes(t.Side, episode.side))
     worries = (*codes(t.YesNo, episode.danger_ok), *many(t.Danger, episode.danger))
     return (
@@ -46,7 +60,7 @@ def episode_cells(episode: EpisodeFact, sleeper: SleeperFact) -> tuple[object, .
         or_dash(moved),
         or_dash(waking_words(episode)),
         or_dash(worries),
-        or_dash(also_of(episode)),
+        or_dash(also),
         episode.note,
         or_dash(term(t.Answered, written_when(episode, None, sleeper))),
     )

@@ -15,7 +15,7 @@ WHERE = 60  # characters of where a video is; the appendix has it whole
 def video_section(summary: Summary) -> Section:
     """Which episodes were filmed, and where the film is."""
     sleeper = summary.sleeper
-    kept = [e for e in summary.episodes if e.video in (t.Video.ON_PHONE, t.Video.UPLOADED)]
+    kept = [e for e in summary.entries if e.video in (t.Video.ON_PHONE, t.Video.UPLOADED)]
     title = phrase(_("Video"))
     if not kept:
         return Section("video", title, missing=(phrase(_("No video is noted in this diary.")),))
