@@ -26,11 +26,11 @@ def lane_of(
     """
     steps = tuple(step for step in steps_of(medication) if days_in(step, period))
     doses = tuple(dose for dose in medication.doses if _inside(dose.night_on, period))
-    found = matched(planned_instants(medication, _padded(period), sleeper), medication.doses)
+    around = planned_instants(medication, _padded(period), sleeper)
+    found = matched(around, medication.doses)
+    start, end = _bounds(period, sleeper)
     planned = [
-        at
-        for at in planned_instants(medication, period, sleeper)
-        if now is None or at <= now or at in found
+        at for at in around if start <= at < end and (now is None or at <= now or at in found)
     ]
     counts = single_breakdown(DoseStatus, [dose.status for dose in doses])
     missed = [dose for dose in doses if dose.status == DoseStatus.MISSED]
@@ -59,12 +59,17 @@ def planned_instants(
 
     As needed plans ask for none. Two plans that name one minute make one planned time.
     """
-    zone, turning = sleeper.zone, sleeper.turning_hour
-    start, _end = night_bounds(period.first_on, zone=zone, turning_hour=turning)
-    _start, end = night_bounds(period.last_on, zone=zone, turning_hour=turning)
+    start, end = _bounds(period, sleeper)
     times = _wall_times(medication, Period(period.first_on, period.last_on + DAY))
     instants = (instant_of(day, clock, zone=sleeper.zone) for day, clock in times)
     return {at for at in instants if start <= at < end}
+
+
+def _bounds(period: Period, sleeper: SleeperFact) -> tuple[datetime, datetime]:
+    zone, turning = sleeper.zone, sleeper.turning_hour
+    start, _end = night_bounds(period.first_on, zone=zone, turning_hour=turning)
+    _start, end = night_bounds(period.last_on, zone=zone, turning_hour=turning)
+    return start, end
 
 
 def _wall_times(medication: MedicationFact, days: Period) -> Iterator[tuple[date, str]]:

@@ -80,7 +80,7 @@ def night_row(
         in_rate=in_rate,
         count=len(episodes) if in_rate else None,
         logged=len(episodes),
-        awake_count=sum(1 for episode in episodes if episode.state == State.AWAKE),
+        awake_count=[episode.state for episode in episodes].count(State.AWAKE),
         movements=movements_of(episodes) if in_rate else None,
         watched_min=minutes_watched(night, episodes) if in_rate else None,
         watch_how=night.watch_how,

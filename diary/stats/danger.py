@@ -69,7 +69,7 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
     Source: diary rule, nothing ticked is never "none occurred".
     """
     asked = single_breakdown(YesNo, [episode.danger_ok for episode in episodes])
-    lines = tuple(line for line in map(danger_line, episodes) if line is not None)
+    lines = tuple(filter(None, map(danger_line, episodes)))
     return DangerAnswers(
         total=len(episodes),
         asked=asked.answered,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -25,8 +26,9 @@ AHEAD = timedelta(minutes=60)
 # Source: judgement; a false "due" invites a second giving, so the window is wide.
 NEAR = timedelta(hours=2)
 
-# What stands for a planned dose; of two about one time the first in this order.
-STANDS = (DoseStatus.GIVEN, DoseStatus.LATE, DoseStatus.VOMITED, DoseStatus.MISSED)
+# What stands for a planned dose; of two about one time the lowest rank.
+IN_ORDER = (DoseStatus.GIVEN, DoseStatus.LATE, DoseStatus.VOMITED, DoseStatus.MISSED)
+STANDS: dict[str, int] = {status: rank for rank, status in enumerate(IN_ORDER)}
 
 # "Is this right? Check the bottle." Source: judgement, a slip of the decimal point is a tenfold.
 TENFOLD = 10
@@ -128,8 +130,13 @@ def plans_on(medication: MedicationFact, on: date) -> tuple[PlanFact, ...]:
 
 def instant_of(day: date, clock: str, *, zone: str) -> datetime:
     """The UTC instant of "HH:MM" on a local day; a skipped time moves forward, the first of two."""
+    return datetime.combine(day, _wall_clock(clock), ZoneInfo(zone)).astimezone(UTC)
+
+
+@lru_cache(maxsize=1440)  # a plan names the same few minutes day after day
+def _wall_clock(clock: str) -> time:
     hour, minute = map(int, clock.split(":"))
-    return datetime.combine(day, time(hour, minute), ZoneInfo(zone)).astimezone(UTC)
+    return time(hour, minute)
 
 
 def answered(planned: Iterable[datetime], doses: tuple[DoseFact, ...]) -> set[datetime]:
@@ -146,9 +153,7 @@ def matched(planned: Iterable[datetime], doses: Iterable[DoseFact]) -> dict[date
     """
     times = sorted(set(planned))
     known = set(times)
-    asked = sorted(
-        (d for d in doses if d.status in STANDS), key=lambda d: STANDS.index(DoseStatus(d.status))
-    )
+    asked = sorted((d for d in doses if d.status in STANDS), key=lambda d: STANDS[d.status])
     found: dict[datetime, DoseFact] = {}
     for dose in asked:
         if dose.planned_at in known:

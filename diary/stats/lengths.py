@@ -1,5 +1,6 @@
 """How long episodes lasted, in seconds where they were timed, else in bands."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -17,6 +18,8 @@ BAND_ENDS = (
     (900, LengthBand.M5_15),
     (1800, LengthBand.M15_30),
 )
+ENDS_S = tuple(end for end, _band in BAND_ENDS)
+BANDS = (*(band for _end, band in BAND_ENDS), LengthBand.OVER_30_MIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +71,4 @@ def band_of(episode: EpisodeFact) -> str:
     """The LengthBand of an episode: from its seconds when timed, else as answered, else empty."""
     if episode.length_s is None:
         return episode.length_band
-    inside = (band for end, band in BAND_ENDS if episode.length_s < end)
-    return next(inside, LengthBand.OVER_30_MIN)
+    return BANDS[bisect_right(ENDS_S, episode.length_s)]

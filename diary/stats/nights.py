@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from diary.clinical.terms import Watch
@@ -50,12 +51,15 @@ def night_bounds(evening_on: date, *, zone: str, turning_hour: int) -> tuple[dat
     The two lie 23 or 25 hours apart across a clock change. Of a wall time that occurs twice
     the first is meant; one that is skipped moves forward, as the clock did.
     """
-    tz = ZoneInfo(zone)
+    return (
+        _turning(evening_on, zone, turning_hour),
+        _turning(evening_on + timedelta(days=1), zone, turning_hour),
+    )
 
-    def turning(day: date) -> datetime:
-        return datetime.combine(day, time(turning_hour), tz).astimezone(UTC)
 
-    return turning(evening_on), turning(evening_on + timedelta(days=1))
+@lru_cache(maxsize=8192)  # asked for each entry of a night; twenty years of nights
+def _turning(day: date, zone: str, turning_hour: int) -> datetime:
+    return datetime.combine(day, time(turning_hour), ZoneInfo(zone)).astimezone(UTC)
 
 
 def length_min(evening_on: date, *, zone: str, turning_hour: int) -> int:

@@ -1,9 +1,11 @@
 """When in the night, where on the body, in which state, and what waking did."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from diary.clinical.body import ZONES, zones_of
@@ -27,11 +29,13 @@ from diary.stats.waking import WakeTable, wake_table
 ZONE_ROWS = frozenset({*ZONES, BodyPart.INSIDE_ONLY, BodyPart.NOT_SURE})
 
 # Upper ends in minutes, not included; from the last one on it is "over 3 hours".
-ONSET_ENDS = (
-    (10, SinceSleepOnset.UNDER_10_MIN),
-    (30, SinceSleepOnset.M10_30),
-    (60, SinceSleepOnset.M30_60),
-    (180, SinceSleepOnset.H1_3),
+ONSET_ENDS = (10, 30, 60, 180)
+ONSET_BANDS = (
+    SinceSleepOnset.UNDER_10_MIN,
+    SinceSleepOnset.M10_30,
+    SinceSleepOnset.M30_60,
+    SinceSleepOnset.H1_3,
+    SinceSleepOnset.OVER_3_H,
 )
 
 
@@ -71,10 +75,11 @@ def patterns_of(
 
     Clock hours are those of the sleeper's zone; an hour that occurs twice fills one bin.
     """
+    zone = ZoneInfo(sleeper.zone)
     timed = [episode.started_at for episode in episodes if episode.started_at is not None]
     onsets = [_onset_of(episode, nights.get(episode.night_on)) for episode in episodes]
     return Patterns(
-        clock=_clock(Counter(at.astimezone(ZoneInfo(sleeper.zone)).hour for at in timed), sleeper),
+        clock=_clock(Counter([at.astimezone(zone).hour for at in timed]), sleeper),
         no_time=len(episodes) - len(timed),
         about_time=sum(1 for e in episodes if e.time_precision == TimePrecision.ABOUT),
         since_onset=single_breakdown(SinceSleepOnset, [band for band, _derived in onsets]),
@@ -97,28 +102,28 @@ def minutes_asleep(episode: EpisodeFact, night: NightFact | None) -> float | Non
 
     None without a start, without a sleep written around it, or when they were awake.
     """
-    if episode.started_at is None or night is None or episode.state == State.AWAKE:
+    began_at = episode.started_at
+    if began_at is None or night is None or episode.state == State.AWAKE:
         return None
     around = [
         sleep.asleep_at
         for sleep in night.sleeps
         if sleep.asleep_at is not None
-        and sleep.asleep_at <= episode.started_at
-        and (sleep.awake_at is None or episode.started_at <= sleep.awake_at)
+        and sleep.asleep_at <= began_at
+        and (sleep.awake_at is None or began_at <= sleep.awake_at)
     ]
-    if not around:
-        return None
-    return (episode.started_at - max(around)).total_seconds() / 60
+    return (began_at - max(around)).total_seconds() / 60 if around else None
 
 
 def _onset_of(episode: EpisodeFact, night: NightFact | None) -> tuple[str, bool]:
     """The band and whether it was derived; an answer given goes before arithmetic."""
-    if episode.since_sleep_onset not in ("", SinceSleepOnset.NOT_SURE):
-        return episode.since_sleep_onset, False
+    answer = episode.since_sleep_onset
+    if answer and answer != SinceSleepOnset.NOT_SURE:
+        return answer, False
     minutes = minutes_asleep(episode, night)
     if minutes is None:
-        return episode.since_sleep_onset, False
-    return next((band for end, band in ONSET_ENDS if minutes < end), SinceSleepOnset.OVER_3_H), True
+        return answer, False
+    return ONSET_BANDS[bisect_right(ONSET_ENDS, minutes)], True
 
 
 def _clock(hours: Counter[int], sleeper: SleeperFact) -> tuple[HourBin, ...]:
@@ -127,10 +132,12 @@ def _clock(hours: Counter[int], sleeper: SleeperFact) -> tuple[HourBin, ...]:
 
 
 def _zones(episodes: Sequence[EpisodeFact]) -> Breakdown:
-    def zones(parts: tuple[str, ...]) -> tuple[str, ...]:
-        # An answer that names no zone is still an answer.
-        return zones_of(parts) or tuple(set(parts) & ZONE_ROWS)
-
-    full = breakdown(BodyPart, [zones(episode.body_parts) for episode in episodes])
+    full = breakdown(BodyPart, [_zone_rows(episode.body_parts) for episode in episodes])
     rows = tuple(row for row in full.rows if row.code in ZONE_ROWS)
     return Breakdown(rows, full.answered, full.not_asked)
+
+
+@lru_cache(maxsize=1024)
+def _zone_rows(parts: tuple[str, ...]) -> tuple[str, ...]:
+    # An answer that names no zone is still an answer.
+    return zones_of(parts) or tuple(set(parts) & ZONE_ROWS)

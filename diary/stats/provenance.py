@@ -8,7 +8,10 @@ from diary.clinical.limits import AT_THE_TIME_MIN, SAME_NIGHT_H
 from diary.clinical.terms import Answered, ObserverHow
 from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
 from diary.stats.nights import night_bounds
-from diary.stats.tallies import Breakdown, breakdown, single
+from diary.stats.tallies import Breakdown, single_breakdown
+
+AT_THE_TIME = timedelta(minutes=AT_THE_TIME_MIN)
+SAME_NIGHT = timedelta(hours=SAME_NIGHT_H)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,9 @@ def provenance_of(
     episodes: Sequence[EpisodeFact], nights: Mapping[date, NightFact], sleeper: SleeperFact
 ) -> Provenance:
     """How soon each episode was written, derived from the two times it carries."""
-    written = (
-        single(written_when(episode, nights.get(episode.night_on), sleeper)) for episode in episodes
-    )
+    written = [written_when(episode, nights.get(episode.night_on), sleeper) for episode in episodes]
     return Provenance(
-        written=breakdown(Answered, written),
+        written=single_breakdown(Answered, written),
         edited=sum(1 for episode in episodes if episode.version > 1),
         episodes=len(episodes),
     )
@@ -36,19 +37,17 @@ def provenance_of(
 
 def written_when(episode: EpisodeFact, night: NightFact | None, sleeper: SleeperFact) -> str:
     """The Answered code of one episode; empty when its writing time is not known."""
-    began_at = episode.started_at
-    happened = Happened(
-        evening_on=episode.night_on,
-        began_at=began_at,
-        ended_at=began_at + timedelta(seconds=episode.length_s or 0) if began_at else None,
-        wakings=tuple(sleep.awake_at for sleep in night.sleeps if sleep.awake_at) if night else (),
-        zone=sleeper.zone,
-        turning_hour=sleeper.turning_hour,
-        on_video=episode.observer_how == ObserverHow.FOUND_ON_RECORDING,
-    )
-    if episode.written_at is None:
-        return Answered.FROM_VIDEO if happened.on_video else ""
-    return answered_when(episode.written_at, happened)
+    if episode.observer_how == ObserverHow.FOUND_ON_RECORDING:
+        return Answered.FROM_VIDEO
+    written_at, began_at = episode.written_at, episode.started_at
+    if written_at is None:
+        return ""
+    if began_at and _at_the_time(written_at, began_at + timedelta(seconds=episode.length_s or 0)):
+        return Answered.AT_THE_TIME
+    wakings = [sleep.awake_at for sleep in night.sleeps if sleep.awake_at] if night else []
+    if _same_night(written_at, began_at, wakings):
+        return Answered.SAME_NIGHT
+    return _by_day(written_at, episode.night_on, sleeper.zone, sleeper.turning_hour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +72,26 @@ def answered_when(written_at: datetime, happened: Happened) -> Answered:
     """
     if happened.on_video:
         return Answered.FROM_VIDEO
-    ended_at = happened.ended_at
-    if ended_at is not None and written_at <= ended_at + timedelta(minutes=AT_THE_TIME_MIN):
+    if happened.ended_at is not None and _at_the_time(written_at, happened.ended_at):
         return Answered.AT_THE_TIME
-    same_night_until = _same_night_until(happened)
-    if same_night_until is not None and written_at <= same_night_until:
+    if _same_night(written_at, happened.began_at, happened.wakings):
         return Answered.SAME_NIGHT
-    _start, end = night_bounds(
-        happened.evening_on, zone=happened.zone, turning_hour=happened.turning_hour
-    )
-    return Answered.NEXT_MORNING if written_at < end else Answered.LATER
+    return _by_day(written_at, happened.evening_on, happened.zone, happened.turning_hour)
 
 
-def _same_night_until(happened: Happened) -> datetime | None:
-    began_at = happened.began_at
+def _at_the_time(written_at: datetime, ended_at: datetime) -> bool:
+    return written_at <= ended_at + AT_THE_TIME
+
+
+def _same_night(
+    written_at: datetime, began_at: datetime | None, wakings: Sequence[datetime]
+) -> bool:
     if began_at is None:
-        return max(happened.wakings, default=None)
-    after = [at for at in happened.wakings if at >= began_at]
-    return min(after, default=began_at + timedelta(hours=SAME_NIGHT_H))
+        return bool(wakings) and written_at <= max(wakings)
+    after = [at for at in wakings if at >= began_at]
+    return written_at <= (min(after) if after else began_at + SAME_NIGHT)
+
+
+def _by_day(written_at: datetime, evening_on: date, zone: str, turning_hour: int) -> Answered:
+    _start, end = night_bounds(evening_on, zone=zone, turning_hour=turning_hour)
+    return Answered.NEXT_MORNING if written_at < end else Answered.LATER

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from diary.clinical.terms import TimePrecision
@@ -10,9 +12,8 @@ from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
 from diary.stats.nights import night_bounds
 
 
-@dataclass(frozen=True, slots=True)
-class RasterMark:
-    """One timed episode."""
+class RasterMark(NamedTuple):
+    """One timed episode; a tuple, because thousands are made for each page."""
 
     episode: UUID
     minute: float  # since the night's turning instant
@@ -53,26 +54,24 @@ def raster_row(
     NB a mark may lie outside 0 to `length_min` when zone or turning hour changed later.
     """
     start, end = night_bounds(evening_on, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
-    marks = [mark for e in episodes if (mark := _mark(e, start)) is not None]
+    marks = [
+        RasterMark(
+            episode=episode.uuid,
+            minute=(episode.started_at - start).total_seconds() / 60,
+            length_min=None if episode.length_s is None else episode.length_s / 60,
+            state=episode.state,
+            about=episode.time_precision == TimePrecision.ABOUT,
+        )
+        for episode in episodes
+        if episode.started_at is not None
+    ]
     return RasterRow(
         evening_on=evening_on,
         watch=night.watch if night else "not_recorded",
         length_min=round((end - start).total_seconds() / 60),
-        marks=tuple(sorted(marks, key=lambda mark: mark.minute)),
+        marks=tuple(sorted(marks, key=attrgetter("minute"))),
         sleeps=_spans(night, start),
         untimed=len(episodes) - len(marks),
-    )
-
-
-def _mark(episode: EpisodeFact, start: datetime) -> RasterMark | None:
-    if episode.started_at is None:
-        return None
-    return RasterMark(
-        episode=episode.uuid,
-        minute=_minutes(start, episode.started_at),
-        length_min=None if episode.length_s is None else episode.length_s / 60,
-        state=episode.state,
-        about=episode.time_precision == TimePrecision.ABOUT,
     )
 
 

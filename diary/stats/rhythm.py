@@ -1,8 +1,11 @@
 """What taps can say: gaps and pace inside an episode. They carry no index and no cut-off."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain
+from operator import sub
 from statistics import median
 
 from diary.stats.facts import EpisodeFact
@@ -39,20 +42,33 @@ def rhythm_of(episodes: Sequence[EpisodeFact]) -> Rhythm:
     Source: Ferri 2016 (WASM): series need muscle recordings, so none are searched for in taps.
     """
     tapped = [episode.taps for episode in episodes if episode.taps]
-    gaps = [(late - early) / 1000 for taps in tapped for early, late in pairwise(taps)]
+    gaps = _gaps_ms(tapped)
     paces = [pace for pace in map(pace_per_min, tapped) if pace is not None]
     return Rhythm(
         tapped=len(tapped),
         paced=len(paces),
-        counted=sum(1 for episode in episodes if counted_movements(episode) is not None),
-        gaps=len(gaps),
-        gap_median_s=median(gaps) if gaps else None,
-        gap_min_s=min(gaps, default=None),
-        gap_max_s=max(gaps, default=None),
+        counted=sum(counted_movements(episode) is not None for episode in episodes),
+        gaps=gaps.total(),
+        gap_median_s=_median_s(gaps) if gaps else None,
+        gap_min_s=min(gaps) / 1000 if gaps else None,
+        gap_max_s=max(gaps) / 1000 if gaps else None,
         pace_median=median(paces) if paces else None,
         pace_min=min(paces, default=None),
         pace_max=max(paces, default=None),
     )
+
+
+def _gaps_ms(tapped: Sequence[Sequence[int]]) -> Counter[int]:
+    """How often each gap occurred: they are whole milliseconds, so years hold few of them."""
+    return Counter(chain.from_iterable(map(sub, taps[1:], taps) for taps in tapped))
+
+
+def _median_s(gaps: Counter[int]) -> float:
+    ordered = sorted(gaps)
+    ends = list(accumulate(gaps[gap] for gap in ordered))  # how many gaps are as short as this
+    low = ordered[bisect_left(ends, (ends[-1] + 1) // 2)]
+    high = ordered[bisect_left(ends, ends[-1] // 2 + 1)]
+    return (low / 1000 + high / 1000) / 2
 
 
 def pace_per_min(taps: Sequence[int]) -> float | None:

@@ -18,7 +18,10 @@ AWAKE = _("Awake")
 ONE_SIDE = _("One side only")
 FIVE_MINUTES = _("5 minutes or more")
 FACE_OR_EYES = _("Face, head or eyes")
-ONE_SIDED = (Side.LEFT, Side.RIGHT)
+# Sets, because every episode is looked up in them.
+ONE_SIDED = frozenset({Side.LEFT, Side.RIGHT})
+EYES = frozenset(EYE_SIGNS)
+NO_FACE = frozenset(NO_FACE_SIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def exceptions_in(episode: EpisodeFact) -> tuple[str, ...]:
 
 def _face_or_eyes(episode: EpisodeFact) -> bool:
     return (
-        episode.eyes in EYE_SIGNS
+        episode.eyes in EYES
         or BodyPart.FACE_HEAD in zones_of(episode.body_parts)
-        or any(sign not in NO_FACE_SIGN for sign in episode.face_mouth)
+        or not NO_FACE.issuperset(episode.face_mouth)
     )
