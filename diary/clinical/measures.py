@@ -22,6 +22,7 @@ EPISODES = _("episodes")
 MOVEMENTS = _("movements")
 DOSES = _("doses")
 SECONDS = _("seconds")
+MINUTES = _("minutes")
 SHARE = _("share")
 PER_NIGHT = _("per watched night")
 PER_HOUR = _("per watched hour")
@@ -37,6 +38,7 @@ TAPS = "Counted by tapping; Ferri 2016: not a scored index"
 TOLD = "As told by the people who watched"
 FIVE_MINUTES = "NHS first-aid advice: 5 minutes"
 MEDIAN = "Median with smallest and largest"
+APART = "Diary rule: start to start; in a bunch the next begins within 30 minutes"
 
 
 def _with_range(key: str, label: str, unit: str, digits: int, source: str) -> tuple[Measure, ...]:
@@ -99,6 +101,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure("carried_on", _("Carried on although awake"), EPISODES, 0, TOLD),
     Measure("could_not_wake", _("Could not be woken"), EPISODES, 0, TOLD),
     Measure("woken", _("Woken"), EPISODES, 0, TOLD),
+    Measure("woken_because", _("Woken because of it"), EPISODES, 0, TOLD),
+    Measure("woken_other_reason", _("Woken for another reason"), EPISODES, 0, TOLD),
     Measure("woken_at_once", _("Woken: stopped at once"), EPISODES, 0, TOLD),
     Measure("woken_within_a_minute", _("Woken: stopped within a minute"), EPISODES, 0, TOLD),
     Measure("woken_carried_on", _("Woken: carried on"), EPISODES, 0, TOLD),
@@ -120,6 +124,21 @@ MEASURES: tuple[Measure, ...] = (
     Measure("pace_median", _("Jerks per minute inside an episode, median"), PER_MINUTE, 1, TAPS),
     Measure("pace_min", _("Jerks per minute inside an episode, slowest"), PER_MINUTE, 1, TAPS),
     Measure("pace_max", _("Jerks per minute inside an episode, fastest"), PER_MINUTE, 1, TAPS),
+    # within a night
+    Measure("nights_with_one", _("Watched nights with one"), NIGHTS, 0, WATCHED_ONLY),
+    Measure("nights_with_two", _("Watched nights with two"), NIGHTS, 0, WATCHED_ONLY),
+    Measure("nights_with_more", _("Watched nights with three or more"), NIGHTS, 0, WATCHED_ONLY),
+    Measure("time_exact", _("Exact time known"), EPISODES, 0, TOLD),
+    Measure("time_about", _("Time known as about then"), EPISODES, 0, TOLD),
+    Measure("time_unknown", _("Time not known"), EPISODES, 0, COUNT),
+    Measure("between", _("Pairs of episodes in one night with times"), EPISODES, 0, COUNT),
+    Measure("between_about", _("Of those, told as about then"), EPISODES, 0, TOLD),
+    Measure("between_median_min", _("From one to the next, median"), MINUTES, 0, APART),
+    Measure("between_min_min", _("From one to the next, shortest"), MINUTES, 0, APART),
+    Measure("between_max_min", _("From one to the next, longest"), MINUTES, 0, APART),
+    Measure("bunches", _("Bunches of episodes"), _("bunches"), 0, APART),
+    Measure("bunch_largest", _("Episodes in the largest bunch"), EPISODES, 0, APART),
+    Measure("bunch_longest_min", _("The longest bunch"), MINUTES, 0, APART),
     # how it was written, and medicines
     Measure("edited", _("Episodes changed after they were written"), EPISODES, 0, COUNT),
     Measure("doses_planned", _("Doses planned"), DOSES, 0, TOLD),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from diary.stats.medication import MedicineLane
 from diary.stats.rates import Rate
+from diary.stats.runs import Runs
 from diary.stats.summary import Summary
 
 type Number = int | float | None
@@ -22,6 +23,7 @@ def summary_numbers(summary: Summary) -> dict[str, Number]:
         **_danger(summary),
         **_waking(summary),
         **_inside(summary),
+        **_runs(summary.runs),
         "edited": summary.provenance.edited,
         **_doses(summary.medicines),
     }
@@ -102,6 +104,8 @@ def _waking(summary: Summary) -> dict[str, Number]:
     wake = summary.patterns.wake
     return {
         "woken": wake.woken,
+        "woken_because": wake.because,
+        "woken_other_reason": wake.other_reason,
         "woken_at_once": wake.at_once,
         "woken_within_a_minute": wake.within_a_minute,
         "woken_carried_on": wake.carried_on,
@@ -128,6 +132,25 @@ def _inside(summary: Summary) -> dict[str, Number]:
         "pace_median": rhythm.pace_median,
         "pace_min": rhythm.pace_min,
         "pace_max": rhythm.pace_max,
+    }
+
+
+def _runs(runs: Runs) -> dict[str, Number]:
+    return {
+        "nights_with_one": runs.nights_with_one,
+        "nights_with_two": runs.nights_with_two,
+        "nights_with_more": runs.nights_with_more,
+        "time_exact": runs.exact,
+        "time_about": runs.about,
+        "time_unknown": runs.untimed,
+        "between": runs.gaps,
+        "between_about": runs.gaps_about,
+        "between_median_min": runs.gap_median_min,
+        "between_min_min": runs.gap_min_min,
+        "between_max_min": runs.gap_max_min,
+        "bunches": len(runs.bunches),
+        "bunch_largest": runs.largest,
+        "bunch_longest_min": runs.longest_min,
     }
 
 
