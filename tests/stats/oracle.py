@@ -1,0 +1,124 @@
+"""The ranges and the comparison once more, written anew with NumPy and SciPy.
+
+Nothing here is shared with the product: each function follows the written method, word by word,
+and gives what the product has to give.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import optimize, stats
+
+type Span = tuple[float, float]
+
+
+def garwood(k: float) -> Span:
+    """Lower chi2(0.025, 2k) / 2, 0 at k = 0; upper chi2(0.975, 2k + 2) / 2."""
+    low = stats.chi2.ppf(0.025, 2 * k) / 2 if k else 0.0
+    return float(low), float(stats.chi2.ppf(0.975, 2 * k + 2) / 2)
+
+
+def clopper_pearson(k: float, n: float) -> Span:
+    """Beta quantiles; 0 and 1 where nothing or everything was seen."""
+    low = stats.beta.ppf(0.025, k, n - k + 1) if k else 0.0
+    high = stats.beta.ppf(0.975, k + 1, n - k) if k < n else 1.0
+    return float(low), float(high)
+
+
+def method_r(counts: Sequence[int], exposure: float, spread: float | None = None) -> Span:
+    """Range of a rate: exact up to phi 1.5, else the outer limits of three."""
+    k, n = sum(counts), len(counts)
+    exact = garwood(k)
+    if n < 2 or k == 0:
+        return exact[0] / exposure, exact[1] / exposure
+    d = float(np.var(counts, ddof=1) / np.mean(counts)) if spread is None else spread
+    t = float(stats.t.ppf(0.975, n - 1))
+    phi = d * (t / 1.96) ** 2
+    if phi <= 1.5:
+        return exact[0] / exposure, exact[1] / exposure
+    half = t * (d / k) ** 0.5
+    log_scale = np.exp([np.log(k) - half, np.log(k) + half])
+    scaled = phi * np.array(garwood(k / phi))
+    lows, highs = zip(exact, log_scale, scaled, strict=True)
+    return float(min(lows)) / exposure, float(max(highs)) / exposure
+
+
+def hourly_dispersion(counts: Sequence[int], minutes: Sequence[int]) -> float:
+    """Pearson statistic of a Poisson rate with the minutes as offset, over n - 1."""
+    seen, exposure = np.array(counts, float), np.array(minutes, float)
+    expected = seen.sum() * exposure / exposure.sum()
+    return float(stats.chisquare(seen, expected, ddof=0).statistic / (len(counts) - 1))
+
+
+def ratio_of_shares(share: Span, exposure: float) -> Span:
+    """A share of all counts that fell after the change, as the ratio of the two rates."""
+    low, high = share
+    odds_high = high / (1 - high) if high < 1 else float("inf")
+    return low / (1 - low) * exposure, odds_high * exposure
+
+
+def memory(before: Sequence[int], after: Sequence[int]) -> float:
+    """Lag-1 autocorrelation within sides + 2 / N, clamped to 0 to 0.6."""
+    sides = [np.array(side, float) - np.mean(side) for side in (before, after)]
+    apart = sum(float(side @ side) for side in sides)
+    together = sum(float(side[:-1] @ side[1:]) for side in sides)
+    r = together / apart if apart > 1e-9 else 0.0
+    return float(np.clip(r + 2 / (len(before) + len(after)), 0, 0.6))
+
+
+def phi_of(before: Sequence[int], after: Sequence[int]) -> float:
+    """max(1, D x (t(0.975, N - 2) / 1.96)^2 x (1 + r) / (1 - r))."""
+    n = len(before) + len(after)
+    r = memory(before, after)
+    own = [np.var(side, ddof=1) / np.mean(side) for side in (before, after) if any(side)]
+    squares = sum(((np.array(side) - np.mean(side)) ** 2).sum() for side in (before, after))
+    pooled = squares / (n - 2) / np.mean([*before, *after])
+    d = max(float(np.mean(own)), float(pooled))
+    return max(1.0, d * float(stats.t.ppf(0.975, n - 2) / 1.96) ** 2 * (1 + r) / (1 - r))
+
+
+def method_c(before: Sequence[int], after: Sequence[int], exposure: float) -> Span:
+    """Clopper-Pearson on counts scaled down by phi, as a ratio of rates."""
+    phi = phi_of(before, after)
+    share = clopper_pearson(sum(after) / phi, (sum(before) + sum(after)) / phi)
+    return ratio_of_shares(share, exposure)
+
+
+def slope_statistic(
+    days: Sequence[int], before: Sequence[int], after: Sequence[int]
+) -> tuple[float, float]:
+    """The slope before the change over its error, in the direction of the change; its limit."""
+    fit = stats.linregress(days, before)
+    left = np.array(before) - fit.intercept - fit.slope * np.array(days)
+    n, r = len(before), memory(before, after)
+    variance = max(float(left @ left) / (n - 2), float(np.mean(before)))
+    across = float(((np.array(days) - np.mean(days)) ** 2).sum())
+    error = (variance / across * (1 + r) / (1 - r)) ** 0.5
+    direction = np.sign(np.mean(after) - np.mean(before))
+    return float(direction * fit.slope / error), float(stats.t.ppf(0.90, n - 2))
+
+
+def drift_minus_step(days: Sequence[int], before: Sequence[int], after: Sequence[int]) -> float:
+    """Log-likelihood of the best log-linear drift, less that of a step; both Poisson.
+
+    The drift's level follows from its slope, so one root remains: the tilted mean day is the
+    mean day of the counts.
+    """
+    seen = np.array([*before, *after], float)
+    x = (np.array(days, float) - days[0]) / (days[-1] - days[0])
+
+    def means(slope: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        weight = np.exp(slope * (x - x.mean()))
+        return np.asarray(weight * seen.sum() / weight.sum())
+
+    target = float(seen @ x)
+    slope = optimize.brentq(lambda b: float(means(b) @ x) - target, -500, 500, xtol=1e-12)
+    step = np.repeat([np.mean(before), np.mean(after)], [len(before), len(after)])
+
+    def log_likelihood(
+        mean: np.ndarray[tuple[int], np.dtype[np.float64]],
+    ) -> float:
+        some = seen > 0
+        return float(seen[some] @ np.log(mean[some]) - mean.sum())
+
+    return log_likelihood(means(slope)) - log_likelihood(step)
