@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from diary.clinical.terms import Watch
 from diary.clinical.words import Phrase
 from diary.stats.ages import age_phrase
 from diary.stats.coverage import NightRow, episode_nights
@@ -20,6 +21,7 @@ class Tallied:
 
     evenings: int  # how many, watched or not
     counted: tuple[CountedNight, ...]  # watched and partly watched nights, in order
+    not_watched: int  # evenings; those neither here nor counted are not recorded
     logged: int  # episodes written down, in a rate or not
     left_out: int  # of those, on nights that were not watched or not recorded
 
@@ -73,8 +75,9 @@ def weekdays_of(rows: Sequence[NightRow]) -> tuple[WeekdayRow, ...]:
             weekday=weekday,
             evenings=len(nights),
             counted=tuple(episode_nights(nights)),
+            not_watched=_not_watched(nights),
             logged=sum(night.logged for night in nights),
-            left_out=sum(night.logged for night in nights if not night.in_rate),
+            left_out=_left_out(nights),
         )
         for weekday, nights in zip(WEEKDAYS, days, strict=True)
     )
@@ -88,6 +91,15 @@ def _week(nights: Sequence[NightRow], sleeper: SleeperFact) -> WeekRow:
         age=age_phrase(sleeper.born_on, sleeper.weeks_early, from_on),
         evenings=len(nights),
         counted=tuple(episode_nights(nights)),
+        not_watched=_not_watched(nights),
         logged=sum(night.logged for night in nights),
-        left_out=sum(night.logged for night in nights if not night.in_rate),
+        left_out=_left_out(nights),
     )
+
+
+def _not_watched(nights: Sequence[NightRow]) -> int:
+    return sum(1 for night in nights if night.watch == Watch.NOT_WATCHED)
+
+
+def _left_out(nights: Sequence[NightRow]) -> int:
+    return sum(night.logged for night in nights if not night.in_rate)

@@ -1,0 +1,115 @@
+"""How often, week by week with the age, and by weekday."""
+
+from collections.abc import Sequence
+
+from diary.charts.rate_bars import TOO_FEW, RateBar, bars_config, rate_bars
+from diary.charts.shapes import NOT_WATCHED, Chart, Table
+from diary.clinical.limits import MIN_NIGHTS, MIN_NIGHTS_WITH_ANY
+from diary.clinical.words import Phrase, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.stats.summary import Summary
+from diary.stats.weeks import WeekRow
+
+WEEKDAYS = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
+
+
+def weeks_chart(summary: Summary) -> Chart:
+    """One mark for each week of the period, the last ending with it; the table has the age."""
+    rows = [(week_words(week), week) for week in summary.weeks]
+    bars = rate_bars(rows, per_hour=summary.coverage.unequal)
+    title = phrase(_("Week by week"))
+    ages = [week.age or phrase(_("not recorded")) for week in summary.weeks]
+    ends = phrase(_("Each week ends with the last night shown; the first may be shorter."))
+    return Chart(
+        key="weeks",
+        title=title,
+        lead=(ends, *rule_words(bars)),
+        config=bars_config(bars, [phrase("%(on)s", on=week.from_on) for week in summary.weeks]),
+        table=Table(
+            title,
+            (phrase(_("Week")), phrase(_("Age")), *counts_head(summary)),
+            tuple((bar.label, age, *count_cells(bar)) for bar, age in zip(bars, ages, strict=True)),
+        ),
+    )
+
+
+def weekdays_chart(summary: Summary) -> Chart:
+    """Seven marks, Monday first: all nights whose evening fell on that day."""
+    days = [(phrase(WEEKDAYS[day.weekday]), day) for day in summary.weekdays]
+    bars = rate_bars(days, per_hour=summary.coverage.unequal)
+    title = phrase(_("By weekday"))
+    return Chart(
+        key="weekdays",
+        title=title,
+        lead=(
+            phrase(_("A night counts under the weekday of its evening.")),
+            phrase(_("Of seven days side by side one often stands out by chance alone.")),
+            *rule_words(bars),
+        ),
+        config=bars_config(bars, [bar.label for bar in bars]),
+        table=Table(
+            title,
+            (phrase(_("Evening")), *counts_head(summary)),
+            tuple((bar.label, *count_cells(bar)) for bar in bars),
+        ),
+    )
+
+
+def week_words(week: WeekRow) -> Phrase:
+    """First and last evening of a week."""
+    return phrase(_("%(first)s to %(last)s"), first=week.from_on, last=week.until_on)
+
+
+def rule_words(bars: Sequence[RateBar]) -> tuple[Phrase, ...]:
+    """Which rule keeps a bar from being drawn; said only where it did."""
+    if not any(bar.kind == TOO_FEW for bar in bars):
+        return ()
+    return (
+        phrase(
+            _(
+                "A rate is drawn from %(nights)s watched nights of which %(any)s had any; a cross "
+                "stands where there were fewer, and the table has the counts."
+            ),
+            nights=MIN_NIGHTS,
+            any=MIN_NIGHTS_WITH_ANY,
+        ),
+    )
+
+
+def counts_head(summary: Summary) -> tuple[Phrase, ...]:
+    """What stands beside each week or weekday."""
+    per_hour = summary.coverage.unequal
+    return (
+        phrase(_("Watched nights")),
+        phrase(_("Episodes on them")),
+        phrase(_("A watched hour") if per_hour else _("A watched night")),
+        phrase(_("95 % range")),
+        phrase(_("In no rate")),
+    )
+
+
+def count_cells(bar: RateBar) -> tuple[object, ...]:
+    """Watched nights of all, what was seen on them, the rate or why there is none."""
+    row, ends = bar.row, bar.ends
+    watched = phrase(_("%(k)s of %(n)s"), k=bar.rates.nights, n=row.evenings)
+    total = row.total if row.total is not None else gap_words(bar)
+    left_out = row.left_out or ""
+    if ends is None:
+        return (watched, total, phrase(_("no rate")), bar.rate.why_not or "", left_out)
+    value, low, high = ends
+    return (watched, total, value, phrase(_("%(low)s to %(high)s"), low=low, high=high), left_out)
+
+
+def gap_words(bar: RateBar) -> Phrase:
+    """Which kind of nothing stands where no night was watched."""
+    if not bar.row.evenings:
+        return phrase(_("no such evening"))
+    return phrase(_("gap") if bar.kind == NOT_WATCHED else _("not recorded"))
