@@ -14,6 +14,9 @@ SECRET_KEY = env.secret("NIGHTJAR_SECRET_KEY", file=VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("NIGHTJAR_HOSTS", default="localhost,127.0.0.1,[::1]")
 TLS = env.flag("NIGHTJAR_TLS", default=not DEBUG)
 
+# A before and after invites reading a cause into it: whoever runs Nightjar may do without.
+COMPARE_CHANGES = env.flag("NIGHTJAR_COMPARE", default=True)
+
 INSTALLED_APPS = [
     "diary",
     "config.apps.DeskConfig",

@@ -44,6 +44,7 @@ WATCHED_LONGER = 1.25
 # Source: diary rule, other things are said before a number.
 ALSO_CHANGED_SHARE = 0.25
 ALSO_CHANGED_HEALTH_SHARE = 0.10
+ALSO_CHANGED_WRITERS_SHARE = 0.50  # of the episodes, from as many on a side as a comparison needs
 
 # The week before a change is held against the nights before it: so many watched nights in it
 # and before it, and the one-sided chance below which it is unusual. Source: Spilker 1984,

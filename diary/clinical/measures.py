@@ -1,6 +1,7 @@
 """Every number ever shown: its key, unit, rounding, wording and source, one row each."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from diary.clinical.words import gettext_noop as _
 
@@ -23,6 +24,7 @@ MOVEMENTS = _("movements")
 DOSES = _("doses")
 SECONDS = _("seconds")
 MINUTES = _("minutes")
+FEEDS = _("feeds")
 SHARE = _("share")
 PER_NIGHT = _("per watched night")
 PER_HOUR = _("per watched hour")
@@ -151,3 +153,20 @@ MEASURES: tuple[Measure, ...] = (
 )
 
 BY_KEY = {measure.key: measure for measure in MEASURES}
+
+# Numbers of one comparison, before and after a change; a summary holds none or many of them.
+RATIO = _("ratio")
+METHOD_C = "Przyborowski & Wilenski 1940, counts scaled down for clumped nights (method C)"
+COMPARED: tuple[Measure, ...] = (
+    Measure("ratio", _("Rate after / rate before"), RATIO, 2, WATCHED_ONLY),
+    Measure("ratio_low", _("Lower end of the careful 95 % range"), RATIO, 2, METHOD_C),
+    Measure("ratio_high", _("Upper end of the careful 95 % range"), RATIO, 2, METHOD_C),
+    Measure("hours_night", _("Hours watched a night, mean"), HOURS, 1, TOLD),
+    Measure("feeds_night", _("Feeds a night, middle number"), FEEDS, 1, TOLD),
+)
+DIGITS = {measure.key: measure.digits for measure in (*MEASURES, *COMPARED)}
+
+
+def shown(key: str, value: float) -> Decimal:
+    """`value` with the decimals of the measure `key`, half to even: the one place to round."""
+    return Decimal(f"{value:.{DIGITS[key]}f}")

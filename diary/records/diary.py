@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
@@ -27,9 +28,15 @@ DAY = timedelta(days=1)
 EVENING = itemgetter("evening_on")
 
 
-def summary_of(sleeper: Sleeper, period: Period) -> Summary:
+def summary_of(sleeper: Sleeper, period: Period, *, marked_on: date | None = None) -> Summary:
     """The one Summary every page, paper and export of this period reads."""
-    return summarise(diary_of(sleeper, period), period, now=timezone.now())
+    return summarise(
+        diary_of(sleeper, period),
+        period,
+        now=timezone.now(),
+        marked_on=marked_on,
+        compare=settings.COMPARE_CHANGES,
+    )
 
 
 def diary_of(sleeper: Sleeper, period: Period) -> Diary:

@@ -27,7 +27,7 @@ def appendix_of(
         steps_section(summary),
         doses_section(summary),
         side_effects_section(summary),
-        changes_section(summary),
+        *((changes_section(summary),) if summary.compared else ()),
         late_section(summary),
         words_section(summary, visit=visit, exposure=exposure),
         definitions_section(summary, version=version),
@@ -41,7 +41,14 @@ def changes_section(summary: Summary) -> Section:
         return Section(
             "changes", title, missing=(phrase(_("No medicine step lies inside the period.")),)
         )
-    lines = tuple(words for found in summary.comparisons for words in found.words)
+    lines = tuple(
+        words
+        for found in summary.comparisons
+        for words in (
+            phrase(_("%(on)s: %(what)s"), on=found.change.on, what=found.names),
+            *found.words,
+        )
+    )
     return Section("changes", title, lines=lines)
 
 

@@ -1,85 +1,166 @@
 """The sentences that stand beside a comparison; what happened, never what did it."""
 
-from datetime import date
-
-from diary.clinical.words import Phrase, phrase
+from diary.clinical.limits import (
+    COMPARE_BEFORE,
+    COMPARE_NIGHTS,
+    COMPARE_NIGHTS_BETTER,
+    COMPARE_NIGHTS_WITH_ANY,
+    COMPARE_TOTAL,
+)
+from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.stats.ages import CORRECTED_UNTIL_MONTHS, months_between
+from diary.stats.change import enough_counted
+from diary.stats.compare_numbers import Numbers
+from diary.stats.sides import NOT_TOLD, Side, ways_of
+from diary.stats.week_before import week_before
 
 # Of 100 diaries with a true halving of 2 a night, how many show it: with nights that vary by
 # chance alone, and with nights that vary four times as much. Source: simulation of method C.
 POWER = ((28, 77, 23), (14, 38, 8), (7, 12, 4))
 
-type Counted = tuple[int, int, float]  # episodes, watched nights, nights or hours
 
-
-def comparison_words(
-    before: Counted,
-    after: Counted,
-    *,
-    enough: bool,
-    same_ways: bool,
-    changed: bool,
-    moving: bool,
-    born_on: date | None,
-    on: date,
+def first_words(
+    numbers: Numbers, others: tuple[Phrase, ...], *, marked: bool
 ) -> tuple[Phrase, ...]:
-    """The sentences in order; with too little information only that and the counts."""
-    if not enough:
-        different = phrase(_("The nights before and after were watched in different ways."))
-        first = phrase(_("Too little information to compare."))
-        return (first, *(() if same_ways else (different,)), _counts(before, after))
-    sentences = [phrase(_("The counts were already moving before the change."))] if moving else []
-    sentences += [_direction(before, after), _chance(changed=changed)]
-    sentences.append(phrase(_("A diary this short often cannot tell drift from a change.")))
-    if born_on is not None and months_between(born_on, on) < CORRECTED_UNTIL_MONTHS:
-        sentences.append(phrase(_("In babies the counts also change with age.")))
-    sentences += [
-        phrase(_("Other things may have changed at the same time: illness, sleep, who watched.")),
-        _power(min(before[1], after[1])),
-    ]
-    return tuple(sentences)
+    """Said before any number: drift, an unusual week, and what else changed."""
+    found = []
+    if numbers.found.moving and marked:
+        found.append(phrase(_("The counts were already moving before that day.")))
+    elif numbers.found.moving:
+        found.append(phrase(_("The counts were already moving before the change.")))
+    week = week_before(numbers.before)
+    if week:
+        found.append(week)
+    if others:
+        found.append(phrase(_("Other things changed too.")))
+    return (*found, *others)
 
 
-def _direction(before: Counted, after: Counted) -> Phrase:
-    rate_before, rate_after = before[0] / before[2], after[0] / after[2]
-    if rate_after < rate_before:
+def span_words(before: Side, after: Side, *, begins: bool, ends: bool) -> Phrase:
+    """Which evenings are compared, and whether another change of a medicine bounds them."""
+    if begins and ends:
         text = _(
-            "There were fewer episodes for the time watched after the change (%(after)s on "
-            "%(nights_after)s nights) than before (%(before)s on %(nights_before)s nights)."
+            "From the medicine change before to the next one: the evenings %(from_on)s to "
+            "%(before_on)s, and %(on)s to %(until_on)s."
         )
-    elif rate_after > rate_before:
+    elif begins:
         text = _(
-            "There were more episodes for the time watched after the change (%(after)s on "
-            "%(nights_after)s nights) than before (%(before)s on %(nights_before)s nights)."
+            "From the medicine change before to the end of the period: the evenings %(from_on)s "
+            "to %(before_on)s, and %(on)s to %(until_on)s."
+        )
+    elif ends:
+        text = _(
+            "From the first evening of the period to the next medicine change: %(from_on)s to "
+            "%(before_on)s, and %(on)s to %(until_on)s."
         )
     else:
         text = _(
-            "There were as many episodes for the time watched after the change (%(after)s on "
-            "%(nights_after)s nights) as before (%(before)s on %(nights_before)s nights)."
+            "All evenings of the period: %(from_on)s to %(before_on)s, and %(on)s to %(until_on)s."
         )
+    if before.until_on < before.from_on:
+        return phrase(_("The period begins with that day."))
     return phrase(
-        text, after=after[0], nights_after=after[1], before=before[0], nights_before=before[1]
+        text,
+        from_on=before.from_on,
+        before_on=before.until_on,
+        on=after.from_on,
+        until_on=after.until_on,
     )
 
 
-def _counts(before: Counted, after: Counted) -> Phrase:
+def why_too_little(before: Side, after: Side, *, alike: bool) -> tuple[Phrase, ...]:
+    """That there is too little to compare, and what is missing."""
+    found = [phrase(_("Too little information to compare."))]
+    if not alike:
+        found.append(phrase(_("The nights before and after were watched in different ways.")))
+    if not before.nights:
+        found.append(phrase(_("No night before it was watched in this period.")))
+    if not after.nights:
+        found.append(phrase(_("No night from then on was watched in this period.")))
+    if not enough_counted(before.counts, after.counts):
+        found.append(
+            phrase(
+                _(
+                    "The least is %(nights)s watched nights on each side, %(total)s episodes in "
+                    "all with %(before)s of them before, and %(with_any)s nights with any."
+                ),
+                nights=COMPARE_NIGHTS,
+                total=COMPARE_TOTAL,
+                before=COMPARE_BEFORE,
+                with_any=COMPARE_NIGHTS_WITH_ANY,
+            )
+        )
+    return tuple(found)
+
+
+def counts_words(before: Side, after: Side) -> Phrase:
+    """The bare counts."""
     return phrase(
         _(
             "Recorded: %(before)s on %(nights_before)s watched nights before, %(after)s on "
             "%(nights_after)s watched nights after."
         ),
-        before=before[0],
-        nights_before=before[1],
-        after=after[0],
-        nights_after=after[1],
+        before=before.total,
+        nights_before=before.nights,
+        after=after.total,
+        nights_after=after.nights,
     )
 
 
-def _chance(*, changed: bool) -> Phrase:
-    if changed:
-        return phrase(_("The difference is more than these nights varied among themselves."))
-    return phrase(_("Nights vary so much that this could be chance."))
+def caution_words(numbers: Numbers, others: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """What the numbers can and cannot tell."""
+    before, after = numbers.before, numbers.after
+    short = min(before.nights, after.nights) < COMPARE_NIGHTS_BETTER
+    nothing = phrase(_("Nothing else was recorded as changed; other things may have."))
+    more = counted(
+        _("%(count)s watched night or more on each side would say more."),
+        _("%(count)s watched nights or more on each side would say more."),
+        COMPARE_NIGHTS_BETTER,
+    )
+    return (
+        *_chance(numbers),
+        phrase(_("A diary this short often cannot tell drift from a change.")),
+        *_unknown(numbers),
+        *((nothing,) if not others else ()),
+        *((more,) if short else ()),
+        _power(min(before.nights, after.nights)),
+    )
+
+
+def _chance(numbers: Numbers) -> tuple[Phrase, ...]:
+    if numbers.found.changed:
+        return (
+            phrase(_("The difference is more than these nights varied among themselves.")),
+            phrase(_("It does not show why.")),
+        )
+    return (phrase(_("Nights vary so much that this could be chance.")),)
+
+
+def _unknown(numbers: Numbers) -> tuple[Phrase, ...]:
+    """Nights of unknown length, where the others differ, and nights watched nobody knows how."""
+    before, after = numbers.before, numbers.after
+    nights, known = before.nights + after.nights, (*before.timed, *after.timed)
+    minutes = counted(
+        _(
+            "How long was watched is not known for %(count)s night; on the others it was "
+            "%(least)s to %(most)s minutes. The rates take all nights as alike."
+        ),
+        _(
+            "How long was watched is not known for %(count)s nights; on the others it was "
+            "%(least)s to %(most)s minutes. The rates take all nights as alike."
+        ),
+        nights - len(known),
+        least=min(known, default=0),
+        most=max(known, default=0),
+    )
+    untold = sum(ways_of(before, after).get(NOT_TOLD, ()))
+    how = counted(
+        _("How it was watched was not recorded for %(count)s night."),
+        _("How it was watched was not recorded for %(count)s nights."),
+        untold,
+    )
+    differ = 0 < len(known) < nights and min(known) < max(known)
+    return (*((minutes,) if differ else ()), *((how,) if untold else ()))
 
 
 def _power(nights: int) -> Phrase:

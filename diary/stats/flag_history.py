@@ -165,11 +165,12 @@ def more_nights(nights: Sequence[NightFact], episodes: Sequence[EpisodeFact], *,
     return sum(before) >= USUAL_EPISODES and sum(last) > upper_limit(before, nights=RECENT_NIGHTS)
 
 
-def upper_limit(counts: Sequence[int], *, nights: int) -> int:
+def upper_limit(counts: Sequence[int], *, nights: int, limit: float = LIMIT) -> int:
     """The upper end of the 95 % range of a sum over so many more nights like these.
 
     Mean and variance of the nightly counts, widened for having been estimated themselves;
-    Poisson when nights vary no more than that. Needs a mean above zero.
+    Poisson when nights vary no more than that. Needs a mean above zero. With another `limit`,
+    the least sum that is not exceeded with that chance.
     """
     mean = nights * fmean(counts)
     spread = nights * max(variance(counts), fmean(counts)) * (1 + nights / len(counts))
@@ -183,6 +184,6 @@ def upper_limit(counts: Sequence[int], *, nights: int) -> int:
             + size * log(size / (size + mean))
             + k * log(mean / (size + mean))
         )
-        if below >= LIMIT:
+        if below >= limit:
             return k
         k += 1

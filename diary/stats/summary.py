@@ -90,18 +90,27 @@ class Summary:
     first_episode: FirstEpisode | None  # ever, as far as known
     medicines_before_first: tuple[MedicineChange, ...]  # in the 8 weeks before the first episode
     medicines_after_first: tuple[StartedAfter, ...]  # not yet taken at the first episode
-    comparisons: tuple[Comparison, ...]  # one per start, step or stop inside the period
+    compared: bool  # False: this installation compares nothing
+    comparisons: tuple[Comparison, ...]  # one per day with a change, or marked, inside the period
     side_effects: tuple[SideEffectFact, ...]
     weekly_checks: tuple[WeeklyFact, ...]
     findings: tuple[FindingFact, ...]
     raster: tuple[RasterRow, ...]  # same nights as `nights`
 
 
-def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> Summary:
+def summarise(
+    diary: Diary,
+    period: Period,
+    *,
+    now: datetime | None = None,
+    marked_on: date | None = None,
+    compare: bool = True,
+) -> Summary:
     """All numbers of one period, in one pass over the episodes.
 
     The order of the rows does not matter; what no number can be made from is None. Only the
     first episode ever is looked for outside the period; doses planned after `now` are to come.
+    `marked_on` is compared as changes are; with `compare` off nothing is.
     """
     sleeper = diary.sleeper
     nights = {n.evening_on: n for n in diary.nights if is_inside(n.evening_on, period)}
@@ -140,7 +149,8 @@ def summarise(diary: Diary, period: Period, *, now: datetime | None = None) -> S
         first_episode=first_episode_of(diary),
         medicines_before_first=changes_before_first(diary),
         medicines_after_first=started_after_first(diary, period),
-        comparisons=comparisons_of(rows, steps, sleeper),
+        compared=compare,
+        comparisons=comparisons_of(rows, diary, of_night, marked_on=marked_on) if compare else (),
         side_effects=side_effects_in(diary, period),
         weekly_checks=weekly_checks_in(diary, period),
         findings=diary.findings,

@@ -158,8 +158,9 @@ def test_comparison_ends_where_a_medicine_was_stopped() -> None:
     counts = (3, 2) * 14
     diary = with_steps(counts, 0, stopped_on=evening(14))
 
-    (found,) = summarise(diary, period_of(counts)).comparisons
+    started, found = summarise(diary, period_of(counts)).comparisons
 
+    assert (started.change.on, started.enough) == (FIRST_ON, False)
     assert (found.change.kind, found.change.on) == ("stopped", evening(14))
     assert (found.before.from_on, found.after.until_on) == (FIRST_ON, evening(27))
 
