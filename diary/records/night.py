@@ -1,15 +1,16 @@
 """One night, or a month of nights, as facts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 
 from diary.models import DosePlan, Episode, Medication, Sleeper
 from diary.records.diary import episodes_in, nights_in
 from diary.records.facts import copied, episode_fact, sleeper_fact
 from diary.stats.calendar import Month, days_shown, month_of_nights
-from diary.stats.facts import Diary, DoseFact, MedicationFact, Period, PlanFact
+from diary.stats.facts import Diary, DoseFact, EpisodeFact, MedicationFact, Period, PlanFact
+from diary.stats.observers import pairs_in
 
 
 def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
@@ -64,14 +65,17 @@ def medications_of_night(sleeper: Sleeper, evening_on: date) -> tuple[Medication
 
 
 def month_of(sleeper: Sleeper, first_on: date, *, today_on: date) -> Month:
-    """A calendar month of nights, in two queries."""
+    """A calendar month of nights, in two queries; an episode two people wrote counts once."""
     days = [day for week in days_shown(first_on) for day in week]
     span = (days[0], days[-1])
     watches = dict(sleeper.nights.filter(evening_on__range=span).values_list("evening_on", "watch"))
-    episodes = dict(
-        sleeper.episodes.filter(night_on__range=span)
-        .order_by("night_on")
-        .values_list("night_on")
-        .annotate(episodes=Count("pk"))
+    rows = sleeper.episodes.filter(night_on__range=span).values_list(
+        "uuid", "night_on", "started_at", "length_s", "written_by"
     )
+    entries = [
+        EpisodeFact(uuid, night_on, at, "", length_s=length_s, written_by=str(writer or ""))
+        for uuid, night_on, at, length_s, writer in rows
+    ]
+    again = {pair.second.uuid for pair in pairs_in(entries)}
+    episodes = Counter(entry.night_on for entry in entries if entry.uuid not in again)
     return month_of_nights(first_on, today_on=today_on, watches=watches, episodes=episodes)

@@ -1,5 +1,6 @@
 """Nights on the page: three kinds of nothing, the form with its sleep, a clash of two."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -275,3 +276,21 @@ def test_night_edit_refuses_sleep_of_another_date(world: World, as_ana: Client) 
 
     assert response.status_code == 422
     assert "This is not in that night." in response.content.decode()
+
+
+def test_an_episode_two_people_wrote_counts_once_on_the_calendar(
+    world: World, as_nina: Client
+) -> None:
+    on = world.evening()
+    world.night(on, watch="watched")
+    world.episode(at="02:14", on=on, lasting_s=None)
+    world.episode(at="02:16", on=on, lasting_s=None, written_by=world.ben)
+    address = f"/sleepers/{world.mia.uuid}/nights/"
+
+    calendar = as_nina.get(f"{address}?month={on:%Y-%m}").content.decode()
+    night = as_nina.get(f"{address}{on}/").content.decode()
+
+    assert re.search(r"<b>1</b><span[^>]*>episode", calendar)
+    assert "1 episode was written down by two people within 3 minutes" in night
+    assert "02:14" in night
+    assert "02:16" in night
