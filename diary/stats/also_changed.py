@@ -27,6 +27,7 @@ WAYS = {
     NOT_TOLD: _("Way of watching not recorded"),
     PARTLY_UNTIMED: _("Watched in part, minutes not recorded"),
 }
+YES = YesNo.YES.value  # plain text compares faster than a term
 FEEDS_TOLD_ON = 3  # nights on each side, for a middle number
 
 
@@ -191,4 +192,4 @@ def _written(side: Side, around: Around) -> Counter[str]:
 
 
 def _is_ill(episode: EpisodeFact) -> bool:
-    return YesNo.YES in (episode.fever, episode.ill_now, episode.vaccine_48h)
+    return YES in (episode.fever, episode.ill_now, episode.vaccine_48h)

@@ -1,7 +1,7 @@
 """The watched nights before and after a change, and whether they were watched alike."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
@@ -24,7 +24,7 @@ class Side:
     days: tuple[int, ...]  # ordinal of each watched evening
     counts: tuple[int, ...]  # episodes of each
     minutes: tuple[int | None, ...]  # watched minutes of each
-    ways: frozenset[str]  # WatchHow used
+    ways: Mapping[str, int]  # WatchHow, and the two ways below: nights of each
     rows: tuple[NightRow, ...]  # the watched nights themselves
 
     @property
@@ -62,7 +62,7 @@ def side_of(rows: Sequence[NightRow], from_on: date, until_on: date) -> Side:
         days=tuple(night.evening_on.toordinal() for night in nights),
         counts=tuple(night.count or 0 for night in nights),
         minutes=tuple(night.watched_min for night in nights),
-        ways=frozenset(way for night in nights for way in night.watch_how),
+        ways=_ways(nights),
         rows=nights,
     )
 
@@ -90,8 +90,8 @@ def watched_alike(before: Side, after: Side) -> bool:
 
 def ways_of(before: Side, after: Side) -> dict[str, tuple[int, int]]:
     """Nights before and after of each way of watching, in alphabetical order of the codes."""
-    first, second = _ways(before), _ways(after)
-    return {way: (first[way], second[way]) for way in sorted(first | second)}
+    ways = sorted(before.ways.keys() | after.ways.keys())
+    return {way: (before.ways.get(way, 0), after.ways.get(way, 0)) for way in ways}
 
 
 def rated_per_hour(before: Side, after: Side) -> bool:
@@ -113,10 +113,13 @@ def watched_longer(before: Side, after: Side) -> bool:
     return max(first, second) >= WATCHED_LONGER * min(first, second)
 
 
-def _ways(side: Side) -> Counter[str]:
+def _ways(nights: Sequence[NightRow]) -> dict[str, int]:
+    # Few different answers on many nights: count the answers, then look at them.
+    told = Counter((n.watch_how, n.watch == Watch.PARTLY and not n.watched_min) for n in nights)
     found: Counter[str] = Counter()
-    for row in side.rows:
-        found.update(set(row.watch_how) or {NOT_TOLD})
-        if row.watch == Watch.PARTLY and not row.watched_min:
-            found[PARTLY_UNTIMED] += 1
-    return found
+    for (ways, untimed), count in told.items():
+        for way in set(ways) or {NOT_TOLD}:
+            found[way] += count
+        if untimed:
+            found[PARTLY_UNTIMED] += count
+    return dict(found)
