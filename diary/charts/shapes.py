@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from diary.clinical.words import Phrase
+from diary.clinical.words import Phrase, phrase
+from diary.clinical.words import gettext_noop as _
 
 # Meanings the scripts turn into the colours and patterns of the theme in use.
 SEEN = "seen"
@@ -39,3 +40,19 @@ class Chart:
 def rounded(value: float | None, digits: int) -> Decimal | None:
     """`value` with a fixed number of decimals, half to even; None stays a gap."""
     return None if value is None else Decimal(f"{value:.{digits}f}")
+
+
+def seconds_words(seconds: float) -> Phrase:
+    """A length in seconds, from two minutes on in minutes and seconds."""
+    whole = round(seconds)
+    if whole < 120:
+        return phrase(_("%(seconds)s s"), seconds=whole)
+    return phrase(_("%(minutes)s min %(seconds)s s"), minutes=whole // 60, seconds=whole % 60)
+
+
+def minutes_words(minutes: float) -> Phrase:
+    """A time in whole minutes, from an hour on in hours and minutes."""
+    whole = round(minutes)
+    if whole < 60:
+        return phrase(_("%(minutes)s min"), minutes=whole)
+    return phrase(_("%(hours)s h %(minutes)s min"), hours=whole // 60, minutes=whole % 60)

@@ -114,11 +114,3 @@ def share_range_words(rate: Rate) -> Phrase:
         low=rounded(100 * rate.low, 0),
         high=rounded(100 * rate.high, 0),
     )
-
-
-def seconds_words(seconds: float) -> Phrase:
-    """A length in seconds, from two minutes on in minutes and seconds."""
-    whole = round(seconds)
-    if whole < 120:
-        return phrase(_("%(seconds)s s"), seconds=whole)
-    return phrase(_("%(minutes)s min %(seconds)s s"), minutes=whole // 60, seconds=whole % 60)

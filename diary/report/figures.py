@@ -1,9 +1,9 @@
 """Large numbers under the danger answers; a rate below its limits is only counts."""
 
-from diary.charts.shapes import rounded
+from diary.charts.shapes import rounded, seconds_words
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import range_words, seconds_words, share_range_words
+from diary.report.cells import range_words, share_range_words
 from diary.report.shapes import Figure
 from diary.stats.rates import Rate
 from diary.stats.summary import Summary
