@@ -13,8 +13,23 @@ type Row = tuple[object, int]
 
 
 def pattern_charts(summary: Summary) -> tuple[Chart, ...]:
-    """The four charts after the nights, in the order of the page."""
-    return (clock_chart(summary), onset_chart(summary), where_chart(summary), wake_chart(summary))
+    """Every chart of counted answers, in the order of the page."""
+    shown = (clock_chart(summary), onset_chart(summary), wake_chart(summary))
+    return (*shown, *answer_charts(summary))
+
+
+def answer_charts(summary: Summary) -> tuple[Chart, ...]:
+    """Where, which side, in which state, what it looked like and what was happening before."""
+    found = summary.patterns
+    return (
+        where_chart(summary),
+        answer_chart("side", _("Which side"), _("Side"), found.sides),
+        answer_chart("state", _("Asleep or awake"), _("State"), found.states),
+        answer_chart("pattern", _("How it moved"), _("Movement"), found.patterns),
+        answer_chart(
+            "before", _("What was happening before"), _("Before"), found.before, many=True
+        ),
+    )
 
 
 def clock_chart(summary: Summary) -> Chart:
@@ -66,28 +81,55 @@ def where_chart(summary: Summary) -> Chart:
     return Chart(found.key, found.title, found.lead, found.config, table)
 
 
+def answer_chart(key: str, title: str, unit: str, table: Breakdown, *, many: bool = False) -> Chart:
+    """The answers to one question that were given, and how many were not asked.
+
+    NB an answer nobody gave has no row: the vocabulary is long, and the lead says of how many.
+    """
+    rows = [*((phrase(row.label), row.count) for row in table.given), not_asked(table)]
+    lead = [denominator(table)]
+    if many:
+        lead.append(phrase(_("An episode may have several answers.")))
+    return chart(key, title, rows, lead=lead, unit=unit, across=True)
+
+
 def wake_chart(summary: Summary) -> Chart:
     """What waking did, of those who were woken; the rest on lines of their own."""
     wake = summary.patterns.wake
-    rows: list[Row] = [
+    woken: list[Row] = [
         (phrase(_("Woken: stopped at once")), wake.at_once),
         (phrase(_("Woken: stopped within a minute")), wake.within_a_minute),
         (phrase(_("Woken: carried on")), wake.carried_on),
         (phrase(_("Woken: could not be")), wake.could_not_wake),
         (phrase(_("Woken: not sure")), wake.not_sure),
         (phrase(_("Woken: outcome not recorded")), wake.no_outcome),
+    ]
+    others: list[Row] = [
         (phrase(_("Woke by itself")), wake.by_itself),
         (phrase(_("Nobody tried")), wake.not_tried),
         (phrase(_("Not recorded")), wake.not_recorded),
     ]
-    lead = [
+    # Six zeros would read as six answers where nobody was woken.
+    rows = [*(woken if wake.woken else [(phrase(_("Woken")), 0)]), *others]
+    title = _("What waking did")
+    return chart("wake", title, rows, lead=wake_words(summary), unit=_("Waking"), across=True)
+
+
+def wake_words(summary: Summary) -> list[Phrase]:
+    """Who was woken, and of those with an outcome how many stopped at once."""
+    wake = summary.patterns.wake
+    words = [
         phrase(
             _("Woken in %(woken)s of %(total)s episodes. Nobody needs to wake anybody for this."),
             woken=wake.woken,
             total=len(summary.episodes),
         )
     ]
-    return chart("wake", _("What waking did"), rows, lead=lead, unit=_("Waking"), across=True)
+    told = wake.woken - wake.no_outcome
+    if told:
+        text = _("Stopped at once in %(at_once)s of the %(told)s woken with a known outcome.")
+        words.append(phrase(text, at_once=wake.at_once, told=told))
+    return words
 
 
 def chart(
@@ -104,9 +146,14 @@ def chart(
         key=key,
         title=phrase(title),
         lead=tuple(lead),
-        config={"type": "bar", "data": data, "nightjar": {"across": across}},
+        config={"type": "bar", "data": data, "nightjar": {"across": across, "rows": size_of(rows)}},
         table=Table(phrase(title), (phrase(unit), phrase(_("Episodes"))), tuple(rows)),
     )
+
+
+def size_of(rows: Sequence[Row]) -> str:
+    """How high lying bars are drawn: few, some or many rows."""
+    return "few" if len(rows) <= 4 else "some" if len(rows) <= 9 else "many"
 
 
 def rows_of(table: Breakdown) -> list[Row]:

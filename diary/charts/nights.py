@@ -1,8 +1,12 @@
 """Episodes per night for the screen: bars, the three nothings, and the medicine lane."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from diary.charts.axis import Axis
+from diary.charts.lanes import change_marks, lane_spans, not_taken, step_words
+from diary.charts.means import means_of
 from diary.charts.scale import ticks_to
 from diary.charts.shapes import (
     NONE_SEEN,
@@ -16,16 +20,18 @@ from diary.charts.shapes import (
     Table,
 )
 from diary.clinical.terms import Context, Watch
-from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.coverage import NightRow
-from diary.stats.medication import MedicineLane, MedicineStep
 from diary.stats.nights import Nothing
 from diary.stats.summary import Summary
 
 
 def nights_chart(summary: Summary) -> Chart:
     """One mark per night of the period; a night nobody watched has no bar and no zero."""
+    axis = Axis(summary.period)
+    means = means_of(summary, axis)
+    top = top_of(summary.nights, *(found["high"] for found in means))
     return Chart(
         key="nights",
         title=phrase(_("Episodes per night")),
@@ -34,27 +40,36 @@ def nights_chart(summary: Summary) -> Chart:
             "type": "bar",
             "data": {
                 "labels": [row.evening_on for row in summary.nights],
-                "datasets": night_datasets(summary.nights),
+                "datasets": night_datasets(summary.nights, top),
             },
             "nightjar": {
                 "evenings": [f"{row.evening_on:%Y-%m-%d}" for row in summary.nights],
-                "top": top_of(summary.nights),
-                "steps": step_marks(summary),
-                "lanes": [lane_spans(lane, summary) for lane in summary.medicines if lane.steps],
+                "top": top,
+                "steps": change_marks(summary, axis),
+                "lanes": [lane_spans(lane, axis) for lane in summary.medicines if lane.steps],
+                "means": means,
             },
         },
-        table=nights_table(summary.nights),
+        table=nights_table(summary),
     )
 
 
-def top_of(nights: Sequence[NightRow]) -> int:
-    """The end of the axis: a round number at or above the largest nightly count."""
-    return ticks_to(max((row.logged for row in nights), default=0))[-1]
+def kinds_of(chart: Chart) -> frozenset[str]:
+    """The kinds of mark the chart draws at least once, and of doses not taken: its legend."""
+    sets, lanes = chart.config["data"]["datasets"], chart.config["nightjar"]["lanes"]
+    marks = {found["kind"] for found in sets if any(v is not None for v in found["data"])}
+    doses = {kind for lane in lanes for kind in ("missed", "vomited") if lane[kind]}
+    means = {"means"} if chart.config["nightjar"]["means"] else set()
+    return frozenset(marks | doses | means)
 
 
-def night_datasets(nights: Sequence[NightRow]) -> list[dict[str, Any]]:
+def top_of(nights: Sequence[NightRow], *others: float) -> int:
+    """The end of the axis: a round number at or above every nightly count and the others."""
+    return ticks_to(math.ceil(max((*(row.logged for row in nights), *others), default=0)))[-1]
+
+
+def night_datasets(nights: Sequence[NightRow], top: int) -> list[dict[str, Any]]:
     """Seven sets, each with a number only on the nights it speaks of and None elsewhere."""
-    top = top_of(nights)
     return [
         bars(SEEN, _("Watched: episodes"), nights, seen_when(Watch.WATCHED)),
         bars(PARTLY, _("Partly watched: episodes"), nights, seen_when(Watch.PARTLY)),
@@ -105,48 +120,12 @@ def nothing(kind: Nothing, height: int) -> Callable[[NightRow], int | None]:
     return lambda row: height if row.nothing == kind or row.watch == kind.value else None
 
 
-def step_marks(summary: Summary) -> list[dict[str, Any]]:
-    """Vertical lines where a medicine step begins inside the period."""
-    return [
-        {"index": index, "label": step_words(step)}
-        for index, row in enumerate(summary.nights)
-        for step in row.steps
-    ]
+def nights_table(summary: Summary) -> Table:
+    """Every night with its watch; the count is a gap in words where nobody watched.
 
-
-def step_words(step: MedicineStep) -> Phrase:
-    return phrase(_("%(medicine)s %(dose)s"), medicine=step.medication, dose=step.label)
-
-
-def words_of(row: NightRow) -> tuple[Phrase, ...]:
-    """The steps that begin on one night; more than two would lie upon each other."""
-    if len(row.steps) <= 2:
-        return tuple(step_words(step) for step in row.steps)
-    steps = _("%(count)s medicine step"), _("%(count)s medicine steps")
-    return (counted(*steps, len(row.steps)),)
-
-
-def lane_spans(lane: MedicineLane, summary: Summary) -> dict[str, Any]:
-    """Where on the axis each step of one medicine holds, by index of night, both ends in."""
-    return {
-        "name": lane.medication.name,
-        "spans": [
-            {"from": first, "until": last, "label": step.label}
-            for step in lane.steps
-            for first, last in [span_of(step, summary)]
-        ],
-    }
-
-
-def span_of(step: MedicineStep, summary: Summary) -> tuple[int, int]:
-    """First and last index of the nights on which a step holds, cut at the period's ends."""
-    first_on, last_on = summary.period.first_on, summary.period.last_on
-    begins, ends = max(step.from_on, first_on), min(step.until_on or last_on, last_on)
-    return (begins - first_on).days, (ends - first_on).days
-
-
-def nights_table(nights: Sequence[NightRow]) -> Table:
-    """Every night with its watch; the count is a gap in words where nobody watched."""
+    A dose told as missed or vomited stands on its diary day; one nobody wrote about does not.
+    """
+    doses = not_taken(summary.medicines)
     return Table(
         caption=phrase(_("Every night of the period")),
         head=(
@@ -155,19 +134,21 @@ def nights_table(nights: Sequence[NightRow]) -> Table:
             phrase(_("Episodes")),
             phrase(_("Minutes watched")),
             phrase(_("Medicine steps")),
+            phrase(_("Doses not taken")),
             phrase(_("That night")),
         ),
-        rows=tuple(night_cells(row) for row in nights),
+        rows=tuple(night_cells(row, doses.get(row.evening_on, ())) for row in summary.nights),
     )
 
 
-def night_cells(row: NightRow) -> tuple[object, ...]:
+def night_cells(row: NightRow, doses: tuple[Phrase, ...]) -> tuple[object, ...]:
     return (
         row.evening_on,
         phrase(Watch.label_of(row.watch)),
         count_words(row),
         "" if row.watched_min is None else row.watched_min,
         tuple(step_words(step) for step in row.steps),
+        doses,
         tuple(phrase(Context.label_of(code)) for code in row.context),
     )
 

@@ -6,7 +6,7 @@ watched hatched to the top, one not recorded a short dash.
 
 from dataclasses import dataclass
 
-from diary.charts.nights import span_of, step_words, words_of
+from diary.charts.lanes import span_of, step_words, words_of
 from diary.charts.scale import Tick, ticks_to
 from diary.clinical.terms import Watch
 from diary.clinical.words import Phrase

@@ -3,49 +3,97 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
+from diary import VERSION
 from diary.access import DiaryRequest
-from diary.charts.bars import pattern_charts
-from diary.charts.nights import nights_chart
-from diary.charts.paper_raster import raster_drawing
-from diary.charts.shapes import Chart
-from diary.clinical.words import Phrase
-from diary.records import first_night, last_night, summary_of
-from diary.report.episodes import episodes_section
-from diary.report.figures import rate_figure
-from diary.report.often import movement_lines
+from diary.charts.bars import answer_charts, clock_chart, onset_chart, wake_chart
+from diary.charts.long import is_long, long_chart
+from diary.charts.nights import kinds_of, nights_chart
+from diary.charts.raster import night_raster
+from diary.charts.raster_table import onset_words, raster_table, raster_words
+from diary.charts.shapes import Chart, Table
+from diary.charts.weeks import weekdays_chart, weeks_chart
+from diary.clinical.words import Phrase, phrase
+from diary.forms.trends import SPANS, asked_for
+from diary.records import summary_of
+from diary.report.definitions import definitions_section
+from diary.report.front import NOTHING_STANDS_OUT
+from diary.report.headline import alarm_of, headline_of, standing_out
+from diary.report.often import movement_lines, often_section
+from diary.report.page import watched_section
 from diary.sentences import say
-from diary.stats.periods import Span, period_of
-
-SPANS = (Span.WEEKS_2, Span.WEEKS_6, Span.MONTHS_6, Span.ALL)
+from diary.stats.onset import onset_of
+from diary.stats.summary import Summary
 
 
 @require_safe
 def trends(request: DiaryRequest) -> HttpResponse:
-    """One Summary, drawn six times; an unknown period is six weeks."""
-    asked = request.GET.get("period", "")
-    span = Span(asked) if asked in SPANS else Span.WEEKS_6
-    first_on = first_night(request.sleeper) if span == Span.ALL else None
-    period = period_of(span, last_on=last_night(request.sleeper), first_on=first_on)
-    summary = summary_of(request.sleeper, period)
-    nights = nights_chart(summary)
+    """One Summary, the most important sentence first, then what it was made from."""
+    asked = asked_for(request.GET, sleeper=request.sleeper)
+    summary = summary_of(request.sleeper, asked.period, marked_on=asked.marked_on)
     context = {
-        "spans": [(found, found == span) for found in SPANS],
+        "asked": asked,
+        "may_compare": settings.COMPARE_CHANGES,
+        "spans": [(found, found == asked.span) for found in SPANS],
         "summary": summary,
-        "figure": rate_figure(summary),
-        "nights": drawn(nights),
-        "night_rows": list(zip(summary.nights, nights.table.rows, strict=True)),
-        "patterns": [drawn(chart) for chart in pattern_charts(summary)],
-        # Beyond half a year the rows grow thinner than a line.
-        "raster": raster_drawing(summary) if span != Span.ALL else None,
-        "episodes": episodes_section(summary) if span != Span.ALL else None,
-        "rhythm": movement_lines(summary) if summary.rhythm.counted else [],
+        "alarm": alarm_of(summary),
+        "headline": headline_of(summary),
+        "watched": watched_section(summary),
+        "often": often_section(summary),
+        **nights_of(summary),
+        "weeks": None if is_long(summary) else drawn(weeks_chart(summary)),
+        **raster_of(summary),
+        **patterns_of(summary),
+        "definitions": definitions_section(summary, version=VERSION),
     }
     return render(request, "trends/trends.html", context)
+
+
+def nights_of(summary: Summary) -> dict[str, Any]:
+    """A bar for each night, or for every four weeks where a night would be thinner than a line."""
+    long = is_long(summary)
+    chart = long_chart(summary) if long else nights_chart(summary)
+    return {
+        "long": long,
+        "nights": drawn(chart),
+        "kinds": kinds_of(chart),
+        "night_rows": () if long else linked(summary, chart.table),
+    }
+
+
+def raster_of(summary: Summary) -> dict[str, Any]:
+    drawing, table = night_raster(summary), raster_table(summary)
+    nights = {row.evening_on: row.night for row in summary.nights}
+    return {
+        "raster": drawing,
+        "raster_lead": onset_words(onset_of(summary.episodes, nights)),
+        "raster_words": raster_words(summary, drawing),
+        "raster_table": table,
+        "raster_rows": linked(summary, table),
+    }
+
+
+def linked(summary: Summary, table: Table) -> list[tuple[date, tuple[object, ...]]]:
+    """The rows of a table of nights, each with the evening its first cell leads to."""
+    evenings = [row.evening_on for row in summary.nights[-len(table.rows) :]]
+    return list(zip(evenings, table.rows, strict=True))
+
+
+def patterns_of(summary: Summary) -> dict[str, Any]:
+    return {
+        "when": [drawn(clock_chart(summary)), drawn(onset_chart(summary))],
+        "waking": drawn(wake_chart(summary)),
+        "answers": [drawn(chart) for chart in answer_charts(summary)],
+        **dict(zip(("exceptions", "exceptions_left"), standing_out(summary), strict=True)),
+        "nothing_stands_out": phrase(NOTHING_STANDS_OUT),
+        "weekdays": drawn(weekdays_chart(summary)),
+        "rhythm": movement_lines(summary) if summary.rhythm.counted else [],
+    }
 
 
 def drawn(chart: Chart) -> dict[str, Any]:

@@ -28,6 +28,15 @@ export function stripes(colour) {
   });
 }
 
+// The same colour with some of the ground showing through.
+export function faded(colour) {
+  return tile(4, (brush) => {
+    brush.globalAlpha = 0.62;
+    brush.fillStyle = colour;
+    brush.fillRect(0, 0, 4, 4);
+  });
+}
+
 function tile(size, draw) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size;

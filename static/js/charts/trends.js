@@ -2,31 +2,41 @@
 import { readColours } from "./colours.js";
 import { medicineLanes } from "./lanes.js";
 import { dressed } from "./looks.js";
+import { meanLines } from "./means.js";
+import { opener } from "./open.js";
 import { options, wrapped } from "./options.js";
+import { listenToRaster } from "./raster.js";
 
 const figures = [...document.querySelectorAll("[data-chart]")];
-let charts = [];
+const charts = new Map();
 
 function drawn(figure, colours) {
   const facts = JSON.parse(document.getElementById(`chart-${figure.dataset.chart}`).textContent);
   const { nightjar } = facts;
-  const open = nightjar.evenings && ((index) => location.assign(`${figure.dataset.nights}${nightjar.evenings[index]}/`));
+  const labels = nightjar.across ? facts.data.labels.map((label) => wrapped(label)) : facts.data.labels;
   return new Chart(figure.querySelector("canvas"), {
     type: facts.type,
-    data: { labels: nightjar.across ? facts.data.labels.map((label) => wrapped(label)) : facts.data.labels, datasets: dressed(facts.data.datasets, colours) },
-    options: options(facts, colours, open),
-    plugins: nightjar.lanes ? [medicineLanes(nightjar, colours)] : [],
+    data: { labels, datasets: dressed(facts, colours) },
+    options: options(facts, colours, opener(figure, nightjar)),
+    plugins: [meanLines(nightjar, colours), medicineLanes(nightjar, colours)],
   });
 }
 
-function drawAll() {
-  const colours = readColours(document.documentElement);
-  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  charts.forEach((chart) => chart.destroy());
-  charts = figures.map((figure) => drawn(figure, { ...colours, font: Chart.defaults.font.family }));
+// What a fold hides is drawn when it opens: the first paint does not wait for it.
+function drawAll({ again = false } = {}) {
+  const colours = { ...readColours(document.documentElement), font: Chart.defaults.font.family };
+  for (const figure of figures.filter((one) => !one.closest("details:not([open])"))) {
+    if (charts.has(figure) && !again) continue;
+    charts.get(figure)?.destroy();
+    charts.set(figure, drawn(figure, colours));
+  }
 }
 
 // The tables were open for readers without scripts; now they wait folded.
 document.querySelectorAll("details[data-table]").forEach((details) => (details.open = false));
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+Chart.defaults.locale = document.documentElement.lang;
 drawAll();
-new MutationObserver(drawAll).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+document.querySelectorAll("details[data-fold]").forEach((fold) => fold.addEventListener("toggle", () => drawAll()));
+document.querySelectorAll("[data-raster]").forEach(listenToRaster);
+new MutationObserver(() => drawAll({ again: true })).observe(document.documentElement, { attributeFilter: ["data-theme"] });
