@@ -13,10 +13,7 @@ from diary.stats.coverage import NightRow
 from diary.stats.facts import EpisodeFact
 
 WITHIN = timedelta(minutes=BUNCH_WITHIN_MIN)
-MINUTE = timedelta(minutes=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # subtracting wall clocks would lose or win an hour
-
-type Start = tuple[timedelta, datetime, bool]  # since EPOCH, aware instant, "about then"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +22,8 @@ class Bunch:
 
     night_on: date
     episodes: int  # 2 or more
-    first_at: datetime  # aware, when the first began
-    last_at: datetime  # aware, when the last began
+    first_at: datetime  # aware (UTC), when the first began
+    last_at: datetime  # aware (UTC), when the last began
     minutes: float  # truly passed between those two
 
 
@@ -60,12 +57,17 @@ def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFa
     Source: diary rule; a bunch goes on while the next begins within 30 minutes.
     """
     nights = [(day, starts_of(by_night[day])) for day in sorted(by_night)]
-    pairs = [pair for _day, starts in nights for pair in pairwise(starts)]
-    gaps = [(late[0] - early[0]) / MINUTE for early, late in pairs]
-    bunches = tuple(bunch for day, starts in nights for bunch in bunches_of(day, starts))
+    apart = [gaps_of(starts) for _day, starts in nights]
+    gaps = [gap.total_seconds() / 60 for passed in apart for gap in passed]
+    bunches = tuple(
+        bunch
+        for (day, starts), passed in zip(nights, apart, strict=True)
+        for bunch in bunches_of(day, starts, passed)
+    )
     counts = Counter(min(row.count, 3) for row in rows if row.count is not None)
     timed = sum(len(starts) for _day, starts in nights)
-    about = sum(told_about for _day, starts in nights for _since, _at, told_about in starts)
+    told_about = [about_of(by_night[day]) for day, _starts in nights]
+    about = sum(map(len, told_about))
     return Runs(
         nights_with_none=counts[0],
         nights_with_one=counts[1],
@@ -75,7 +77,12 @@ def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFa
         about=about,
         untimed=sum(map(len, by_night.values())) - timed,
         gaps=len(gaps),
-        gaps_about=sum(early[2] or late[2] for early, late in pairs),
+        gaps_about=sum(
+            early in found or late in found
+            for (_day, starts), found in zip(nights, told_about, strict=True)
+            if found
+            for early, late in pairwise(starts)
+        ),
         gap_nights=sum(len(starts) > 1 for _day, starts in nights),
         gap_median_min=median(gaps) if gaps else None,
         gap_min_min=min(gaps, default=None),
@@ -86,29 +93,35 @@ def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFa
     )
 
 
-def starts_of(episodes: Iterable[EpisodeFact]) -> list[Start]:
-    """The starts of the timed episodes in order; an untimed one has none."""
-    return sorted(
-        (e.started_at - EPOCH, e.started_at, e.time_precision == TimePrecision.ABOUT)
-        for e in episodes
-        if e.started_at is not None
-    )
+def starts_of(episodes: Iterable[EpisodeFact]) -> list[timedelta]:
+    """When the timed episodes began, since EPOCH, in order; an untimed one has no start."""
+    return sorted(e.started_at - EPOCH for e in episodes if e.started_at is not None)
 
 
-def bunches_of(night_on: date, starts: Sequence[Start]) -> list[Bunch]:
+def about_of(episodes: Iterable[EpisodeFact]) -> list[timedelta]:
+    """The starts that were only told as "about then"."""
+    return starts_of(e for e in episodes if e.time_precision == TimePrecision.ABOUT)
+
+
+def gaps_of(starts: Sequence[timedelta]) -> list[timedelta]:
+    """What truly passed from each start of a night to the next."""
+    return [late - early for early, late in pairwise(starts)]
+
+
+def bunches_of(
+    night_on: date, starts: Sequence[timedelta], gaps: Sequence[timedelta]
+) -> list[Bunch]:
     """Runs of one night in which each start follows the one before within 30 minutes."""
-    found: list[list[Start]] = []
-    open_run = False
-    for early, late in pairwise(starts):
-        close = late[0] - early[0] <= WITHIN
-        if close and open_run:
-            found[-1].append(late)
-        elif close:
-            found.append([early, late])
-        open_run = close
-    return [_bunch(night_on, run) for run in found]
-
-
-def _bunch(night_on: date, run: Sequence[Start]) -> Bunch:
-    (began, first_at, _about), (ended, last_at, _too) = run[0], run[-1]
-    return Bunch(night_on, len(run), first_at, last_at, (ended - began) / MINUTE)
+    breaks = [n for n, gap in enumerate(gaps) if gap > WITHIN]
+    edges = zip([0, *(n + 1 for n in breaks)], [*breaks, len(starts) - 1], strict=True)
+    return [
+        Bunch(
+            night_on=night_on,
+            episodes=last - first + 1,
+            first_at=EPOCH + starts[first],
+            last_at=EPOCH + starts[last],
+            minutes=(starts[last] - starts[first]).total_seconds() / 60,
+        )
+        for first, last in edges
+        if last > first
+    ]
