@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from diary.charts.nights import count_words
 from diary.charts.raster import MOST_ROWS, NightRaster
-from diary.charts.shapes import Table
+from diary.charts.shapes import Table, minutes_words
 from diary.clinical.limits import TYPICAL_FROM
 from diary.clinical.terms import TimePrecision, Watch
 from diary.clinical.words import Phrase, counted, phrase
@@ -40,13 +40,6 @@ def onset_words(onset: Onset) -> Phrase:
         known=onset.known,
         total=onset.total,
     )
-
-
-def minutes_words(minutes: int) -> Phrase:
-    """Minutes, from an hour on in hours and minutes."""
-    if minutes < 60:
-        return phrase(_("%(minutes)s min"), minutes=minutes)
-    return phrase(_("%(hours)s h %(minutes)s min"), hours=minutes // 60, minutes=minutes % 60)
 
 
 def raster_words(summary: Summary, drawing: NightRaster) -> tuple[Phrase, ...]:
