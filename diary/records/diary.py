@@ -7,21 +7,29 @@ from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from diary.models import Dose, Episode, Night, SideEffect, Sleeper, WeeklyCheck
+from diary.models import Dose, Episode, Medication, Night, SideEffect, Sleeper, WeeklyCheck
 from diary.records.facts import (
     NIGHT_FIELDS,
     SLEEP_FIELDS,
-    copied,
-    episode_fact,
-    medication_fact,
     night_fact,
     side_effect_fact,
     sleeper_fact,
 )
-from diary.stats.facts import Diary, FindingFact, NightFact, Period, WeeklyFact
+from diary.records.rows import (
+    DOSE_COLUMNS,
+    EPISODE_COLUMNS,
+    MEDICATION_COLUMNS,
+    WRITER_AT,
+    Row,
+    episode_facts,
+    medication_facts,
+)
+from diary.records.told import CHECK, finding_facts, told, weekly_facts
+from diary.stats.facts import Diary, NightFact, Period
+from diary.stats.inside import is_inside
 from diary.stats.summary import Summary, summarise
 
 DAY = timedelta(days=1)
@@ -42,29 +50,28 @@ def summary_of(sleeper: Sleeper, period: Period, *, marked_on: date | None = Non
 def diary_of(sleeper: Sleeper, period: Period) -> Diary:
     """All facts of the period; medicines whole, because a plan may begin long before it."""
     nights = list(night_rows(sleeper, period))
-    episodes = list(episodes_in(sleeper, period))
-    medications = list(medications_of(sleeper, period))
+    episodes = list(episode_rows(sleeper, period))
+    medications = list(medication_rows(sleeper))
+    doses = list(dose_rows(sleeper, period))
     side_effects = list(side_effects_in(sleeper, period))
-    checks = list(weekly_checks_in(sleeper, period))
-    doses = [
-        dose
-        for row in medications
-        for dose in row.doses.all()
-        if period.first_on <= dose.night_on <= period.last_on
-    ]
-    writers = {row.written_by_id for row in (*episodes, *doses, *side_effects, *checks)}
+    answers = told(weekly_checks_in(sleeper, period), sleeper.findings.all())
+    writers = {
+        *(row["written_by"] for row in nights),
+        *(row[WRITER_AT] for row in episodes),
+        *(row.written_by for row in doses if is_inside(row.night_on, period)),
+        *(row.written_by_id for row in side_effects),
+        *(row.written_by for row in answers if row.what == CHECK),
+    }
     return Diary(
         sleeper=sleeper_fact(sleeper),
         nights=night_facts(nights),
-        episodes=tuple(episode_fact(row) for row in episodes),
-        medications=tuple(medication_fact(row) for row in medications),
+        episodes=episode_facts(episodes),
+        medications=medication_facts(medications, doses),
         side_effects=tuple(side_effect_fact(row) for row in side_effects),
-        weekly_checks=tuple(copied(WeeklyFact, row) for row in checks),
-        findings=tuple(copied(FindingFact, row) for row in sleeper.findings.order_by("done_on")),
-        first_episode_on=min(
-            (row.first_episode_on for row in medications if row.first_episode_on), default=None
-        ),
-        keepers=len((writers | {row["written_by"] for row in nights}) - {None}),
+        weekly_checks=weekly_facts(answers),
+        findings=finding_facts(answers),
+        first_episode_on=next((row["first_episode_on"] for row in medications), None),
+        keepers=len(writers - {None}),
     )
 
 
@@ -96,6 +103,12 @@ def night_facts(rows: Iterable[dict[str, Any]]) -> tuple[NightFact, ...]:
     return tuple(night_fact(list(group)) for _on, group in groupby(rows, key=EVENING))
 
 
+def episode_rows(sleeper: Sleeper, period: Period) -> QuerySet[Episode, Row]:
+    """Episodes as columns, with what waking did and who wrote them."""
+    rows: QuerySet[Episode, Row] = episodes_in(sleeper, period).values_list(*EPISODE_COLUMNS)
+    return rows
+
+
 def episodes_in(sleeper: Sleeper, period: Period) -> QuerySet[Episode]:
     return (
         sleeper.episodes.filter(night_on__range=(period.first_on, period.last_on))
@@ -104,20 +117,30 @@ def episodes_in(sleeper: Sleeper, period: Period) -> QuerySet[Episode]:
     )
 
 
-def medications_of(sleeper: Sleeper, period: Period) -> QuerySet[Any]:
-    """Medicines with plans and doses; beside each the evening of the first episode ever.
+def medication_rows(sleeper: Sleeper) -> QuerySet[Medication, dict[str, Any]]:
+    """Medicines with their plans in one query: a row for each plan, or one without.
 
-    That evening is asked for the medicines' sake alone, so it comes with them and costs no query.
+    The evening of the first episode ever is asked for the medicines' sake alone, so it comes
+    with them and costs no query.
     """
     firsts = Episode.unscoped.filter(sleeper=OuterRef("sleeper")).order_by("night_on")
-    # A day more on each side: a dose may stand for one planned across the turn of the day.
-    doses = Dose.unscoped.filter(night_on__range=(period.first_on - DAY, period.last_on + DAY))
-    return (
-        sleeper.medications.order_by("started_on", "pk")
+    rows: QuerySet[Medication, dict[str, Any]] = (
+        sleeper.medications.order_by("started_on", "pk", "plans__from_on", "plans__pk")
         .annotate(first_episode_on=Subquery(firsts.values("night_on")[:1]))
-        .prefetch_related("plans")
-        .prefetch_related(Prefetch("doses", queryset=doses.order_by("night_on", "pk")))
+        .values("first_episode_on", *MEDICATION_COLUMNS)
     )
+    return rows
+
+
+def dose_rows(sleeper: Sleeper, period: Period) -> QuerySet[Dose, Any]:
+    """A day more on each side: a dose may stand for one planned across the turn of the day."""
+    days = (period.first_on - DAY, period.last_on + DAY)
+    rows: QuerySet[Dose, Any] = (
+        sleeper.doses.filter(night_on__range=days, medication__deleted_at=None)
+        .order_by("night_on", "pk")
+        .values_list(*DOSE_COLUMNS, named=True)
+    )
+    return rows
 
 
 def side_effects_in(sleeper: Sleeper, period: Period) -> QuerySet[SideEffect]:

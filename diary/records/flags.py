@@ -9,12 +9,13 @@ from django.utils import timezone
 from diary.clinical.terms import Pattern, YesNo
 from diary.models import Episode, Sleeper
 from diary.records.diary import (
-    episodes_in,
+    episode_rows,
     nights_in,
     side_effects_in,
     weekly_checks_in,
 )
 from diary.records.facts import copied, episode_fact, side_effect_fact, sleeper_fact
+from diary.records.rows import episode_facts
 from diary.stats.facts import Diary, MedicationFact, Period, PlanFact, WeeklyFact
 from diary.stats.flag_history import HISTORY_NIGHTS, DoctorsPlanFact, history_of
 from diary.stats.flag_inputs import day_of, inputs_of, weekly_inputs
@@ -34,7 +35,7 @@ def flag_history(sleeper: Sleeper, *, on: date, at: datetime | None) -> dict[str
     diary = Diary(
         sleeper=sleeper_fact(sleeper),
         nights=nights_in(sleeper, period),
-        episodes=tuple(episode_fact(row) for row in episodes_in(sleeper, period)),
+        episodes=episode_facts(episode_rows(sleeper, period)),
         medications=medicines_with_plans(sleeper),
         side_effects=tuple(side_effect_fact(row) for row in side_effects_in(sleeper, period)),
         weekly_checks=tuple(copied(WeeklyFact, row) for row in weekly_checks_in(sleeper, period)),

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 
 from diary.models import DosePlan, Episode, Medication, Sleeper
-from diary.records.diary import episodes_in, nights_in
-from diary.records.facts import copied, episode_fact, sleeper_fact
+from diary.records.diary import episode_rows, nights_in
+from diary.records.facts import copied, sleeper_fact
+from diary.records.rows import episode_facts
 from diary.stats.calendar import Month, days_shown, month_of_nights
 from diary.stats.facts import Diary, DoseFact, EpisodeFact, MedicationFact, Period, PlanFact
 from diary.stats.observers import pairs_in
@@ -19,7 +20,7 @@ def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
     return Diary(
         sleeper=sleeper_fact(sleeper),
         nights=nights_in(sleeper, period),
-        episodes=tuple(episode_fact(row) for row in episodes_in(sleeper, period)),
+        episodes=episode_facts(episode_rows(sleeper, period)),
         medications=medications_of_night(sleeper, evening_on),
     )
 

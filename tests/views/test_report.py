@@ -150,7 +150,7 @@ def test_report_escapes_what_the_family_wrote(as_ana: Client, world: World) -> N
 
 
 @pytest.mark.parametrize("nights", [1, 60])
-def test_report_asks_the_database_twelve_times(
+def test_report_asks_the_database_ten_times(
     as_ana: Client,
     world: World,
     nights: int,
@@ -160,6 +160,6 @@ def test_report_asks_the_database_twelve_times(
     first_on = world.evening(60)
     last_on = first_on + timedelta(days=60)
 
-    # The twelve of the Summary page, and the visits.
-    with django_assert_num_queries(12):
+    # The nine of Trends, and the visits.
+    with django_assert_num_queries(10):
         page(as_ana, world, f"?first_on={first_on}&last_on={last_on}")
