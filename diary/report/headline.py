@@ -1,39 +1,15 @@
-"""The most important sentence of a period: danger answers, then a change, then the rate."""
+"""The number a period begins with: a change with enough around it, else the rate."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from diary.charts.means import leading
 from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import began
 from diary.report.figures import rate_figure
-from diary.report.front import EXCEPTIONS
 from diary.stats.compare import Comparison
 from diary.stats.rates import Rate
 from diary.stats.summary import Summary
-
-DATES = 6  # danger answers named; the others stand in the list of episodes
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """One episode named by its time, to be linked."""
-
-    episode: UUID
-    began: Phrase
-    why: tuple[Phrase, ...]  # signs ticked, or why it stands out; may be empty
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """What stands before every number when a danger answer was given."""
-
-    title: Phrase
-    dates: tuple[Linked, ...]  # the latest first
-    more: Phrase | None  # how many are not named
-    asked: Phrase  # of how many episodes the question was answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,68 +25,6 @@ class Headline:
     unit: Phrase | None
     words: tuple[Phrase, ...]  # ranges and what they are made from
     cautions: tuple[Phrase, ...]  # what the numbers cannot tell
-
-
-def alarm_of(summary: Summary) -> Alarm | None:
-    """Episodes with a danger answer, the latest named; None when there is none."""
-    danger = summary.danger
-    if not danger.lines:
-        return None
-    latest = danger.lines[::-1][:DATES]
-    left = len(danger.lines) - len(latest)
-    return Alarm(
-        title=counted(
-            _("%(count)s episode has a danger answer"),
-            _("%(count)s episodes have a danger answer"),
-            len(danger.lines),
-        ),
-        dates=tuple(
-            Linked(
-                episode=line.episode.uuid,
-                began=began(line.episode, summary.sleeper),
-                why=tuple(phrase(reason.label) for reason in line.reasons),
-            )
-            for line in latest
-        ),
-        more=more_words(left),
-        asked=asked_words(summary),
-    )
-
-
-def asked_words(summary: Summary) -> Phrase:
-    """How many were asked whether breathing, colour and waking were all OK, and how many not."""
-    danger = summary.danger
-    if danger.asked == danger.total:
-        text = _("The danger question was answered for all %(total)s episodes.")
-        return phrase(text, total=danger.total)
-    return phrase(
-        _(
-            "The danger question was answered for %(asked)s of %(total)s episodes, not asked for "
-            "%(not)s."
-        ),
-        **{"asked": danger.asked, "total": danger.total, "not": danger.total - danger.asked},
-    )
-
-
-def standing_out(summary: Summary) -> tuple[tuple[Linked, ...], Phrase | None]:
-    """The latest episodes that stand out, and how many more there are."""
-    lines = summary.typical.exceptions[::-1]
-    left = len(lines) - EXCEPTIONS
-    return (
-        tuple(
-            Linked(
-                episode=line.episode.uuid,
-                began=began(line.episode, summary.sleeper),
-                why=tuple(phrase(reason) for reason in line.reasons),
-            )
-            for line in lines[:EXCEPTIONS]
-        ),
-        more_words(left),
-    )
-
-
-def more_words(left: int) -> Phrase | None:
-    return counted(_("and %(count)s more"), _("and %(count)s more"), left) if left > 0 else None
 
 
 def headline_of(summary: Summary) -> Headline:

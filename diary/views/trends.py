@@ -12,18 +12,27 @@ from django.views.decorators.http import require_safe
 from diary import VERSION
 from diary.access import DiaryRequest
 from diary.charts.bars import answer_charts, clock_chart, onset_chart, wake_chart
+from diary.charts.inside import (
+    bunches_table,
+    lengths_chart,
+    long_table,
+    sizes_chart,
+    within_chart,
+)
 from diary.charts.long import is_long, long_chart
 from diary.charts.nights import kinds_of, nights_chart
 from diary.charts.raster import night_raster
 from diary.charts.raster_table import onset_words, raster_table, raster_words
 from diary.charts.shapes import Chart, Table
+from diary.charts.strips import strips_of
 from diary.charts.weeks import weekdays_chart, weeks_chart
 from diary.clinical.words import Phrase, phrase
 from diary.forms.trends import SPANS, asked_for
 from diary.records import summary_of
+from diary.report.alarm import alarm_of, standing_out
 from diary.report.definitions import definitions_section
 from diary.report.front import NOTHING_STANDS_OUT
-from diary.report.headline import alarm_of, headline_of, standing_out
+from diary.report.headline import headline_of
 from diary.report.often import movement_lines, often_section
 from diary.report.page import watched_section
 from diary.sentences import say
@@ -85,13 +94,21 @@ def linked(summary: Summary, table: Table) -> list[tuple[date, tuple[object, ...
 
 
 def patterns_of(summary: Summary) -> dict[str, Any]:
+    """When, what waking did, the typical one; then what waits in folds."""
+    exceptions, more = standing_out(summary)
     return {
         "when": [drawn(clock_chart(summary)), drawn(onset_chart(summary))],
         "waking": drawn(wake_chart(summary)),
-        "answers": [drawn(chart) for chart in answer_charts(summary)],
-        **dict(zip(("exceptions", "exceptions_left"), standing_out(summary), strict=True)),
+        "exceptions": exceptions,
+        "exceptions_left": more,
         "nothing_stands_out": phrase(NOTHING_STANDS_OUT),
+        "answers": [drawn(chart) for chart in answer_charts(summary)],
+        "lengths": [drawn(lengths_chart(summary)), drawn(sizes_chart(summary))],
+        "long_episodes": long_table(summary),
+        "within": drawn(within_chart(summary)),
+        "bunches": bunches_table(summary),
         "weekdays": drawn(weekdays_chart(summary)),
+        "strips": strips_of(summary),
         "rhythm": movement_lines(summary) if summary.rhythm.counted else [],
     }
 
