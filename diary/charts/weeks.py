@@ -26,7 +26,8 @@ def weeks_chart(summary: Summary) -> Chart:
     rows = [(week_words(week), week) for week in summary.weeks]
     bars = rate_bars(rows, per_hour=summary.coverage.unequal)
     title = phrase(_("Week by week"))
-    ages = [week.age or phrase(_("not recorded")) for week in summary.weeks]
+    unknown = phrase(_("before birth") if summary.sleeper.born_on else _("not recorded"))
+    ages = [week.age or unknown for week in summary.weeks]
     ends = phrase(_("Each week ends with the last night shown; the first may be shorter."))
     return Chart(
         key="weeks",
@@ -90,8 +91,7 @@ def counts_head(summary: Summary) -> tuple[Phrase, ...]:
     return (
         phrase(_("Watched nights")),
         phrase(_("Episodes on them")),
-        phrase(_("A watched hour") if per_hour else _("A watched night")),
-        phrase(_("95 % range")),
+        phrase(_("A watched hour, 95 % range") if per_hour else _("A watched night, 95 % range")),
         phrase(_("In no rate")),
     )
 
@@ -101,11 +101,23 @@ def count_cells(bar: RateBar) -> tuple[object, ...]:
     row, ends = bar.row, bar.ends
     watched = phrase(_("%(k)s of %(n)s"), k=bar.rates.nights, n=row.evenings)
     total = row.total if row.total is not None else gap_words(bar)
-    left_out = row.left_out or ""
     if ends is None:
-        return (watched, total, phrase(_("no rate")), bar.rate.why_not or "", left_out)
+        return (watched, total, no_rate_words(bar), row.left_out or "")
     value, low, high = ends
-    return (watched, total, value, phrase(_("%(low)s to %(high)s"), low=low, high=high), left_out)
+    rate = phrase(_("%(value)s (%(low)s to %(high)s)"), value=value, low=low, high=high)
+    return (watched, total, rate, row.left_out or "")
+
+
+def no_rate_words(bar: RateBar) -> Phrase:
+    """Why a week has no rate, short enough for its cell; the rule stands above the chart."""
+    rates = bar.rates
+    if not rates.nights:
+        return phrase(_("no rate"))
+    if rates.nights < MIN_NIGHTS:
+        return phrase(_("no rate: under %(least)s nights"), least=MIN_NIGHTS)
+    if rates.nights_with_any < MIN_NIGHTS_WITH_ANY:
+        return phrase(_("no rate: nights with any, %(count)s"), count=rates.nights_with_any)
+    return phrase(_("no rate: minutes not known"))
 
 
 def gap_words(bar: RateBar) -> Phrase:

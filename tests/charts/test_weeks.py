@@ -1,7 +1,6 @@
 """Weeks and weekdays: a bar only where a rate is shown, the three nothings apart."""
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from diary.charts.shapes import Chart
@@ -59,23 +58,21 @@ def test_weeks_table_says_what_the_chart_does_and_why_there_is_no_rate() -> None
         "Age",
         "Watched nights",
         "Episodes on them",
-        "A watched night",
-        "95 % range",
+        "A watched night, 95 % range",
         "In no rate",
     ]
     # Born 15 December: 21, 28 and 35 days old on the first evenings.
     assert rows(chart) == [
-        ["5 Jan 2026 to 11 Jan 2026", "3 weeks", "7 of 7", "23", "3.29", "1.72 to 5.73", ""],
+        ["5 Jan 2026 to 11 Jan 2026", "3 weeks", "7 of 7", "23", "3.29 (1.72 to 5.73)", ""],
         [
             "12 Jan 2026 to 18 Jan 2026",
             "4 weeks",
             "5 of 7",
             "15",
-            "no rate",
-            "Only 5 nights were watched; a rate is shown from 7.",
+            "no rate: under 7 nights",
             "",
         ],
-        ["19 Jan 2026 to 25 Jan 2026", "5 weeks", "7 of 7", "14", "2.00", "1.09 to 3.36", ""],
+        ["19 Jan 2026 to 25 Jan 2026", "5 weeks", "7 of 7", "14", "2.00 (1.09 to 3.36)", ""],
     ]
 
 
@@ -93,15 +90,16 @@ def test_weeks_chart_tells_the_three_nothings_apart() -> None:
     assert (found["none_seen"], found["not_recorded"]) == ([0, None, None], [None, None, 0])
     assert [height is not None for height in found["not_watched"]] == [False, True, False]
     assert (found["seen"], found["too_few"]) == ([None] * 3, [None] * 3)
-    assert [row[2:4] + row[6:] for row in rows(chart)] == [
-        ["7 of 7", "0", ""],
-        ["0 of 7", "gap", "1"],
-        ["0 of 7", "not recorded", ""],
+    assert [row[2:] for row in rows(chart)] == [
+        ["7 of 7", "0", "no rate: nights with any, 0", ""],
+        ["0 of 7", "gap", "no rate", "1"],
+        ["0 of 7", "not recorded", "no rate", ""],
     ]
 
 
 def test_weeks_chart_gives_hours_the_lead_when_watched_unequally() -> None:
-    # 7 nights of 2: six of 60 minutes, one of 180: 14 in 9 hours = 1.56 an hour.
+    # 7 nights of 2: six of 60 minutes, one of 180: 14 in 9 hours = 1.56 an hour,
+    # Garwood 7.654 to 23.490 over 9 = 0.85 to 2.61.
     diary = diary_of((2,) * 7, minutes=60)
     long = replace(diary.nights[6], watched_min=180)
 
@@ -109,8 +107,8 @@ def test_weeks_chart_gives_hours_the_lead_when_watched_unequally() -> None:
         summarise(replace(diary, nights=(*diary.nights[:6], long)), period_of((2,) * 7))
     )
 
-    assert chart.table.rows[0][4] == Decimal("1.56")
-    assert say(chart.table.head[4]) == "A watched hour"
+    assert rows(chart)[0][4] == "1.56 (0.85 to 2.61)"
+    assert say(chart.table.head[4]) == "A watched hour, 95 % range"
     assert say(chart.config["data"]["datasets"][0]["label"]) == "Episodes a watched hour"
 
 
@@ -131,7 +129,7 @@ def test_weekdays_chart_has_seven_bars_and_the_same_numbers_in_its_table() -> No
         )
     ]
     assert sum(int(row[2]) for row in rows(chart)) == 102
-    shown = [float(row[3]) if row[3] != "no rate" else None for row in rows(chart)]
+    shown = [None if row[3].startswith("no") else float(row[3].split()[0]) for row in rows(chart)]
     assert marks(chart)["seen"] == shown
 
 
@@ -139,11 +137,32 @@ def test_weekdays_of_a_short_diary_show_counts_and_no_rate() -> None:
     chart = weekdays_chart(read((1, 0, None)))
 
     assert [row[1:4] for row in rows(chart)] == [
-        ["1 of 1", "1", "no rate"],
-        ["1 of 1", "0", "no rate"],
+        ["1 of 1", "1", "no rate: under 7 nights"],
+        ["1 of 1", "0", "no rate: under 7 nights"],
         ["0 of 1", "gap", "no rate"],
         *[["0 of 0", "no such evening", "no rate"]] * 4,
     ]
+
+
+def test_weeks_before_birth_or_without_a_birth_date_say_so() -> None:
+    for born_on, words in ((None, "not recorded"), (evening(3), "before birth")):
+        diary = Diary(replace(SLEEPER, born_on=born_on))
+
+        assert rows(weeks_chart(summarise(diary, period_of((0,) * 7))))[0][1] == words
+
+
+def test_weeks_per_hour_without_minutes_say_what_is_missing() -> None:
+    # 14 nights: the first week's minutes are not known, those of the second differ threefold.
+    diary = diary_of((2,) * 14, minutes=60)
+    nights = (
+        *(replace(night, watched_min=None) for night in diary.nights[:7]),
+        *diary.nights[7:13],
+        replace(diary.nights[13], watched_min=180),
+    )
+
+    chart = weeks_chart(summarise(replace(diary, nights=nights), period_of((2,) * 14)))
+
+    assert [row[4] for row in rows(chart)] == ["no rate: minutes not known", "1.56 (0.85 to 2.61)"]
 
 
 def test_weeks_charts_of_nothing_are_empty() -> None:
