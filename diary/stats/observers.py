@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from statistics import median
 from uuid import UUID
 
@@ -109,7 +108,8 @@ def _near(one: EpisodeFact, known: Sequence[EpisodeFact], n: int) -> list[Episod
     """Later entries of others that begin before this one has been over for 3 minutes."""
     until = _start(one) + timedelta(seconds=one.length_s or 0) + NEAR
     found = []
-    for other in islice(known, n + 1, None):
+    for later in range(n + 1, len(known)):  # islice would walk from the first entry each time
+        other = known[later]
         if _start(other) > until:
             break
         if other.written_by != one.written_by:
