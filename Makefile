@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 HOSTS := $${NIGHTJAR_HOSTS:-localhost,127.0.0.1,[::1],$(HOST)}
 DEV := NIGHTJAR_DEBUG=1 NIGHTJAR_HOSTS="$(HOSTS)"
 
-.PHONY: run test check fmt setup setup-dev frontend secret browser clean
+.PHONY: run test check calibrate fmt setup setup-dev frontend secret browser clean
 
 run: setup
 	@$(DEV) $(BIN)/python manage.py begin --host $(HOST) --port $(PORT)
@@ -31,6 +31,10 @@ check: setup-dev
 	$(BIN)/lint-imports
 	$(DEV) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# How true the ranges are, on simulated diaries; about ten minutes on two cores.
+calibrate: setup-dev
+	@$(BIN)/python -m tests.calibrate
 
 fmt: setup-dev
 	$(BIN)/ruff check --fix .
