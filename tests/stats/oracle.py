@@ -95,7 +95,7 @@ def slope_statistic(
     across = float(((np.array(days) - np.mean(days)) ** 2).sum())
     error = (variance / across * (1 + r) / (1 - r)) ** 0.5
     direction = np.sign(np.mean(after) - np.mean(before))
-    return float(direction * fit.slope / error), float(stats.t.ppf(0.90, n - 2))
+    return float(direction * fit.slope / error), float(stats.t.ppf(0.91, n - 2))
 
 
 def drift_minus_step(days: Sequence[int], before: Sequence[int], after: Sequence[int]) -> float:
