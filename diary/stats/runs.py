@@ -66,8 +66,7 @@ def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFa
     )
     counts = Counter(min(row.count, 3) for row in rows if row.count is not None)
     timed = sum(len(starts) for _day, starts in nights)
-    told_about = [about_of(by_night[day]) for day, _starts in nights]
-    about = sum(map(len, told_about))
+    about, gaps_about = _told_about(by_night)
     return Runs(
         nights_with_none=counts[0],
         nights_with_one=counts[1],
@@ -77,13 +76,8 @@ def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFa
         about=about,
         untimed=sum(map(len, by_night.values())) - timed,
         gaps=len(gaps),
-        gaps_about=sum(
-            early in found or late in found
-            for (_day, starts), found in zip(nights, told_about, strict=True)
-            if found
-            for early, late in pairwise(starts)
-        ),
-        gap_nights=sum(len(starts) > 1 for _day, starts in nights),
+        gaps_about=gaps_about,
+        gap_nights=sum(1 for passed in apart if passed),
         gap_median_min=median(gaps) if gaps else None,
         gap_min_min=min(gaps, default=None),
         gap_max_min=max(gaps, default=None),
@@ -93,14 +87,21 @@ def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFa
     )
 
 
+def _told_about(by_night: Mapping[date, Sequence[EpisodeFact]]) -> tuple[int, int]:
+    """How many starts were told as "about then", and how many gaps lean on one of them."""
+    starts = gaps = 0
+    for episodes in by_night.values():
+        about = starts_of(e for e in episodes if e.time_precision == TimePrecision.ABOUT)
+        if about:
+            starts += len(about)
+            pairs = pairwise(starts_of(episodes))
+            gaps += sum(early in about or late in about for early, late in pairs)
+    return starts, gaps
+
+
 def starts_of(episodes: Iterable[EpisodeFact]) -> list[timedelta]:
     """When the timed episodes began, since EPOCH, in order; an untimed one has no start."""
     return sorted(e.started_at - EPOCH for e in episodes if e.started_at is not None)
-
-
-def about_of(episodes: Iterable[EpisodeFact]) -> list[timedelta]:
-    """The starts that were only told as "about then"."""
-    return starts_of(e for e in episodes if e.time_precision == TimePrecision.ABOUT)
 
 
 def gaps_of(starts: Sequence[timedelta]) -> list[timedelta]:

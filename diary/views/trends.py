@@ -12,13 +12,7 @@ from django.views.decorators.http import require_safe
 from diary import VERSION
 from diary.access import DiaryRequest
 from diary.charts.bars import answer_charts, clock_chart, onset_chart, wake_chart
-from diary.charts.inside import (
-    bunches_table,
-    lengths_chart,
-    long_table,
-    sizes_chart,
-    within_chart,
-)
+from diary.charts.inside import lengths_chart, long_table, sizes_chart
 from diary.charts.long import is_long, long_chart
 from diary.charts.nights import kinds_of, nights_chart
 from diary.charts.raster import night_raster
@@ -26,6 +20,7 @@ from diary.charts.raster_table import onset_words, raster_table, raster_words
 from diary.charts.shapes import Chart, Table
 from diary.charts.strips import strips_of
 from diary.charts.weeks import weekdays_chart, weeks_chart
+from diary.charts.within import bunches_table, within_chart
 from diary.clinical.words import Phrase, phrase
 from diary.forms.trends import SPANS, asked_for
 from diary.records import summary_of

@@ -3,14 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from diary.charts.inside import (
-    bunches_table,
-    lengths_chart,
-    long_table,
-    sizes_chart,
-    within_chart,
-)
+from diary.charts.inside import lengths_chart, long_table, sizes_chart
 from diary.charts.shapes import Chart, Table
+from diary.charts.within import bunches_table, within_chart
 from diary.clinical.banned import find_banned
 from diary.sentences import say
 from diary.stats.facts import Diary, EpisodeFact
