@@ -20,6 +20,11 @@ DEFINITIONS = (
         "nights vary more than chance. Per hour only nights with known minutes enter."
     ),
     _("5 minutes or more: 300 seconds or more, or the answer 5 to 15 minutes and longer."),
+    _("Most often: given by at least half, from 5 answers; fewer episodes are told one by one."),
+    _(
+        "Close together: begun within 30 minutes of the one before, in the same night; a rule of "
+        "this diary, no name for a movement."
+    ),
     _("Counted movements are taps of the person watching; they are not a scored index."),
     _("Counts beside medicines show what was recorded at the same time, not why."),
 )
