@@ -35,7 +35,12 @@ def long_chart(summary: Summary) -> Chart:
     config["nightjar"] |= {
         "until": [f"{weeks[-1].until_on:%Y-%m-%d}" for weeks in runs],
         "steps": change_marks(summary, axis),
-        "lanes": [lane_spans(lane, axis) for lane in summary.medicines if lane.steps],
+        "lanes": [
+            # So many doses would lie upon each other; they are counted in words.
+            lane_spans(lane, axis) | {"missed": [], "vomited": []}
+            for lane in summary.medicines
+            if lane.steps
+        ],
         "means": means_of(summary, axis),
     }
     title = phrase(_("Every 4 weeks"))

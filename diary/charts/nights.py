@@ -55,12 +55,14 @@ def nights_chart(summary: Summary) -> Chart:
 
 
 def kinds_of(chart: Chart) -> frozenset[str]:
-    """The kinds of mark the chart draws at least once, and of doses not taken: its legend."""
-    sets, lanes = chart.config["data"]["datasets"], chart.config["nightjar"]["lanes"]
+    """The kinds of mark the chart draws at least once, lines and doses too: its legend."""
+    facts = chart.config["nightjar"]
+    sets = chart.config["data"]["datasets"]
     marks = {found["kind"] for found in sets if any(v is not None for v in found["data"])}
+    lanes = facts.get("lanes", [])
     doses = {kind for lane in lanes for kind in ("missed", "vomited") if lane[kind]}
-    means = {"means"} if chart.config["nightjar"]["means"] else set()
-    return frozenset(marks | doses | means)
+    lines = {kind for kind in ("means", "ranges") if any(facts.get(kind, ()))}
+    return frozenset(marks | doses | lines)
 
 
 def top_of(nights: Sequence[NightRow], *others: float) -> int:

@@ -7,7 +7,7 @@ from diary.clinical.terms import Watch
 from diary.stats.raster import RasterRow
 
 WIDTH = 330.0  # about one unit a CSS pixel on a phone
-LEFT = 50.0  # room for dates, and for the mark of a night with nothing in it
+LEFT = 58.0  # room for dates, and for the mark of a night with nothing in it
 RIGHT = 8.0
 TOP = 18.0
 TICK = 2.0  # width of an episode without a length

@@ -21,18 +21,21 @@ from diary.charts.shapes import Chart, Table
 from diary.charts.strips import strips_of
 from diary.charts.weeks import weekdays_chart, weeks_chart
 from diary.charts.within import bunches_table, within_chart
-from diary.clinical.words import Phrase, phrase
+from diary.clinical.words import Phrase, gettext_noop, phrase
 from diary.forms.trends import SPANS, asked_for
 from diary.records import summary_of
 from diary.report.alarm import alarm_of, standing_out
 from diary.report.definitions import definitions_section
 from diary.report.front import NOTHING_STANDS_OUT
 from diary.report.headline import headline_of
+from diary.report.medicines import doses_words
 from diary.report.often import movement_lines, often_section
 from diary.report.page import watched_section
 from diary.sentences import say
 from diary.stats.onset import onset_of
 from diary.stats.summary import Summary
+
+LISTED = 50  # rows of a list on the page; every episode stands in the list of episodes
 
 
 @require_safe
@@ -50,7 +53,7 @@ def trends(request: DiaryRequest) -> HttpResponse:
         "watched": watched_section(summary),
         "often": often_section(summary),
         **nights_of(summary),
-        "weeks": None if is_long(summary) else drawn(weeks_chart(summary)),
+        "weeks": None if is_long(summary) else with_legend(weeks_chart(summary)),
         **raster_of(summary),
         **patterns_of(summary),
         "definitions": definitions_section(summary, version=VERSION),
@@ -64,8 +67,10 @@ def nights_of(summary: Summary) -> dict[str, Any]:
     chart = long_chart(summary) if long else nights_chart(summary)
     return {
         "long": long,
-        "nights": drawn(chart),
-        "kinds": kinds_of(chart),
+        "nights": with_legend(chart),
+        "doses": [
+            (lane.medication.name, doses_words(lane)) for lane in summary.medicines if lane.steps
+        ],
         "night_rows": () if long else linked(summary, chart.table),
     }
 
@@ -99,10 +104,10 @@ def patterns_of(summary: Summary) -> dict[str, Any]:
         "nothing_stands_out": phrase(NOTHING_STANDS_OUT),
         "answers": [drawn(chart) for chart in answer_charts(summary)],
         "lengths": [drawn(lengths_chart(summary)), drawn(sizes_chart(summary))],
-        "long_episodes": long_table(summary),
+        "long_episodes": latest(long_table(summary)),
         "within": drawn(within_chart(summary)),
-        "bunches": bunches_table(summary),
-        "weekdays": drawn(weekdays_chart(summary)),
+        "bunches": latest(bunches_table(summary)),
+        "weekdays": with_legend(weekdays_chart(summary)),
         "strips": strips_of(summary),
         "rhythm": movement_lines(summary) if summary.rhythm.counted else [],
     }
@@ -111,6 +116,19 @@ def patterns_of(summary: Summary) -> dict[str, Any]:
 def drawn(chart: Chart) -> dict[str, Any]:
     """A chart with its configuration in the reader's language, ready for the script."""
     return {"chart": chart, "config": in_words(chart.config)}
+
+
+def with_legend(chart: Chart) -> dict[str, Any]:
+    return {**drawn(chart), "kinds": kinds_of(chart)}
+
+
+def latest(table: Table | None) -> Table | None:
+    """The last rows of a list; its caption says where it was cut."""
+    if table is None or len(table.rows) <= LISTED:
+        return table
+    cut = gettext_noop("%(caption)s: the last %(rows)s of %(total)s")
+    caption = phrase(cut, caption=table.caption, rows=LISTED, total=len(table.rows))
+    return Table(caption, table.head, table.rows[-LISTED:])
 
 
 def in_words(value: Any) -> Any:
