@@ -34,7 +34,7 @@ class StripDrawing:
 
     episode: UUID
     night_on: date
-    began: Phrase
+    began: Phrase  # night and time, by the sleeper's clock
     words: tuple[Phrase, ...]  # taps, middle gap, pace
     dots: str  # path data: a point for each tap, drawn with round ends
     ticks: tuple[Tick, ...]  # whole seconds; x and number
@@ -97,7 +97,11 @@ def drawing_of(strip: Strip, zone: ZoneInfo) -> StripDrawing:
     return StripDrawing(
         episode=strip.episode,
         night_on=strip.night_on,
-        began=began_words(strip.tapped, zone),
+        began=phrase(
+            _("%(night)s, %(clock)s"),
+            night=strip.night_on,
+            clock=began_words(strip.tapped, zone),
+        ),
         words=strip_words(strip),
         dots="".join(f"M{SIDE + tap * scale:.1f} {LINE:g}h0" for tap in taps),
         ticks=tuple(Tick(round(SIDE + at * scale, 1), at) for at in ticks),

@@ -67,8 +67,11 @@ def test_strips_begin_with_the_newest_and_say_how_many_are_older() -> None:
     found = drawn(*((0, 1000 * n) for n in range(1, MOST + 4)))
 
     assert (len(found.drawings), len(found.table.rows)) == (MOST, MOST)
-    assert [row[1] for row in found.table.rows] == [one.began for one in found.drawings]
-    assert [say(one.began) for one in found.drawings[:2]] == ["00:14", "00:13"]
+    assert [say(one.began) for one in found.drawings[:2]] == [
+        "5 Jan 2026, 00:14",
+        "5 Jan 2026, 00:13",
+    ]
+    assert [say(row[1]) for row in found.table.rows][:2] == ["00:14", "00:13"]
     assert say(found.words[-1]) == "3 earlier ones are on the pages of their nights."
 
 

@@ -110,6 +110,83 @@ def test_typical_of_the_first_example_counts_each_answer_and_lists_the_two_long_
     assert found.patterns.lengths.five_minutes == 2
 
 
+def example(*kinds: tuple[int, Mapping[str, object]]) -> Typical:
+    """So many episodes of each kind, one a night."""
+    given = [fields for times, fields in kinds for _time in range(times)]
+    episodes = tuple(episode(n, 0, **fields) for n, fields in enumerate(given))
+    return summarise(Diary(SLEEPER, (), episodes), period_of((0,) * len(given))).typical
+
+
+def test_typical_of_the_second_example_counts_face_and_every_awake_one() -> None:
+    # 20 runs while waking or awake, head, body and arms; 2 to 8 minutes, eyes up.
+    base = {"pattern": "run_of_spasms", "body_parts": ("head", "tummy", "upper_arm")}
+    waking = {**base, "state": "waking", "length_s": 120, "eyes": "rolled_up"}
+    awake = {**base, "state": "awake", "length_s": 480, "eyes": "rolled_up"}
+
+    found = example((12, waking), (8, awake))
+
+    assert said(found.words) == [
+        "Most often: Face or head (20 of 20), Arms or hands (20 of 20), Body (20 of 20), "
+        "Same move again and again, seconds apart (20 of 20), Just waking (12 of 20), "
+        "1 to under 5 minutes (12 of 20)."
+    ]
+    assert [line.reasons for line in found.exceptions] == [
+        *[("Face, head or eyes",)] * 12,
+        *[("Awake", "5 minutes or more", "Face, head or eyes")] * 8,
+    ]
+
+
+def test_typical_of_the_third_example_lists_each_leg_on_its_own_as_one_sided() -> None:
+    # Either leg: 7 left, 7 right of 14 tie at half, and each is one-sided.
+    left = {"body_parts": ("foot", "ankle"), "side": "left"}
+
+    found = example((7, left), (7, {**left, "side": "right"}))
+
+    assert said(found.words) == [
+        "Most often: Legs or feet (14 of 14), Left (7 of 14), Right (7 of 14), Asleep (14 of 14)."
+    ]
+    assert {line.reasons for line in found.exceptions} == {("One side only",)}
+    assert len(found.exceptions) == 14
+
+
+def test_typical_of_the_fourth_example_lists_the_four_awake() -> None:
+    # 98 while dozing off or asleep, 4 awake; single jerks in 60, irregular in 42 of 102.
+    dozing = {"body_parts": ("leg_foot", "trunk"), "state": "falling_asleep", "pattern": "single"}
+
+    found = example(
+        (60, dozing),
+        (38, {**dozing, "state": "asleep", "pattern": "irregular"}),
+        (4, {**dozing, "state": "awake", "pattern": "irregular"}),
+    )
+
+    assert said(found.words) == [
+        "Most often: Body (102 of 102), Legs or feet (102 of 102), One single jerk (60 of 102), "
+        "Just dozing off (60 of 102)."
+    ]
+    assert [line.reasons for line in found.exceptions] == [("Awake",)] * 4
+
+
+def test_typical_of_the_fifth_example_is_a_single_start_of_the_whole_body() -> None:
+    found = example((8, {"body_parts": ("whole",), "state": "falling_asleep", "pattern": "single"}))
+
+    assert said(found.words) == [
+        "Most often: All over (8 of 8), One single jerk (8 of 8), Just dozing off (8 of 8)."
+    ]
+    assert found.exceptions == ()
+
+
+def test_typical_of_the_sixth_example_names_arms_and_legs() -> None:
+    # 46 in bursts, arms and legs; for 6 nobody wrote where.
+    base = {"pattern": "flurries"}
+
+    found = example((40, {**base, "body_parts": ("arm_hand", "leg_foot")}), (6, base))
+
+    assert said(found.words) == [
+        "Most often: Arms or hands (40 of 40), Legs or feet (40 of 40), "
+        "Bursts with pauses (46 of 46), Asleep (46 of 46)."
+    ]
+
+
 def test_exceptions_list_awake_one_side_long_and_face() -> None:
     odd = {"state": "awake", "side": "left", "length_s": 300, "eyes": "rolled_up"}
 
