@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from diary.stats.facts import Diary, EpisodeFact, Period, SideEffectFact, WeeklyFact
-from diary.stats.medication import DAY, MedicineStep
+from diary.stats.medication import DAY, MedicineStep, step_order
 from diary.stats.nights import night_of
 
 
@@ -34,9 +34,9 @@ def by_night(episodes: Iterable[EpisodeFact]) -> dict[date, list[EpisodeFact]]:
 
 
 def steps_by_day(steps: Sequence[MedicineStep]) -> dict[date, tuple[MedicineStep, ...]]:
-    """Medicine steps under the date on which they begin."""
+    """Medicine steps under the date on which they begin, in whatever order the plans came."""
     days: dict[date, tuple[MedicineStep, ...]] = {}
-    for step in steps:
+    for step in sorted(steps, key=step_order):
         days[step.from_on] = (*days.get(step.from_on, ()), step)
     return days
 

@@ -104,7 +104,7 @@ def plain(amount: Decimal) -> str:
 def changes_in(steps: Sequence[MedicineStep]) -> list[Change]:
     """Starts, steps and stops, in order of date; a stop is an end no step follows next day.
 
-    Several on one day stand by medicine, dose and times, in whatever order the plans came.
+    Several on one day stand by kind and medicine, in whatever order the plans came.
     """
     begun = {(step.medication, step.from_on) for step in steps}
     changes = [(step, step.from_on, step.kind) for step in steps]
@@ -112,11 +112,13 @@ def changes_in(steps: Sequence[MedicineStep]) -> list[Change]:
         if step.until_on is not None and (step.medication, step.until_on + DAY) not in begun:
             changes.append((step, step.until_on + DAY, "stopped"))
 
-    def order(change: tuple[MedicineStep, date, str]) -> tuple[object, ...]:
-        step, on, kind = change
-        return on, step.medication, kind, step.times, repr(step.label)
+    changes.sort(key=lambda change: (change[1], change[2], step_order(change[0])))
+    return [Change(*change) for change in changes]
 
-    return [Change(*change) for change in sorted(changes, key=order)]
+
+def step_order(step: MedicineStep) -> tuple[str, tuple[str, ...], str]:
+    """Medicine, times and dose: what puts the steps of one day into one order."""
+    return step.medication, step.times, repr(step.label)
 
 
 def in_force(step: MedicineStep, on: date) -> bool:
