@@ -116,7 +116,7 @@ def wake_chart(summary: Summary) -> Chart:
 
 
 def wake_words(summary: Summary) -> list[Phrase]:
-    """Who was woken, and of those with an outcome how many stopped at once."""
+    """Who was woken and why, and of those with an outcome how many stopped at once."""
     wake = summary.patterns.wake
     words = [
         phrase(
@@ -125,6 +125,14 @@ def wake_words(summary: Summary) -> list[Phrase]:
             total=len(summary.episodes),
         )
     ]
+    reasons = (
+        (wake.because, _("%(count)s because of it")),
+        (wake.other_reason, _("%(count)s for another reason")),
+        (wake.woken - wake.because - wake.other_reason, _("%(count)s without a reason told")),
+    )
+    given = tuple(phrase(text, count=count) for count, text in reasons if count)
+    if given:
+        words.append(phrase(_("Woken: %(reasons)s."), reasons=given))
     told = wake.woken - wake.no_outcome
     if told:
         text = _("Stopped at once in %(at_once)s of the %(told)s woken with a known outcome.")

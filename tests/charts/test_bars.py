@@ -2,6 +2,7 @@
 
 from diary.charts.bars import clock_chart, onset_chart, pattern_charts, wake_chart, where_chart
 from diary.clinical.words import phrase
+from diary.sentences import say
 from diary.stats.facts import Diary, Period, WakeFact
 from diary.stats.summary import summarise
 from tests.stats.vignettes import SLEEPER, V01, diary_of, episode, evening, nights_of, period_of
@@ -45,6 +46,26 @@ def test_wake_chart_counts_add_up_to_the_episodes() -> None:
 
     assert counts == [0, 0, 1, 0, 0, 0, 1, 1, 1]
     assert sum(counts) == len(SUMMARY.episodes)
+
+
+def test_wake_chart_tells_who_was_woken_because_of_it_from_the_rest() -> None:
+    # Four woken: two because of it, one for a feed, one nobody said why; three have an outcome.
+    wakes = (
+        WakeFact("woken_because", (), "stopped_at_once"),
+        WakeFact("woken_because"),
+        WakeFact("woken_other_reason", (), "continued"),
+        WakeFact("", (), "stopped_at_once"),
+        WakeFact("not_tried"),
+    )
+    episodes = tuple(episode(0, n, wake=wake) for n, wake in enumerate(wakes))
+
+    chart = wake_chart(summarise(Diary(SLEEPER, (), episodes), Period(evening(0), evening(0))))
+
+    assert [say(words) for words in chart.lead] == [
+        "Woken in 4 of 5 episodes. Nobody needs to wake anybody for this.",
+        "Woken: 2 because of it, 1 for another reason, 1 without a reason told.",
+        "Stopped at once in 2 of the 3 woken with a known outcome.",
+    ]
 
 
 def test_pattern_charts_draw_the_same_numbers_as_their_tables() -> None:
