@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from diary.charts.scale import ticks_to
-from diary.charts.shapes import NONE_SEEN, NOT_RECORDED, NOT_WATCHED, SEEN, rounded
-from diary.clinical.measures import BY_KEY
+from diary.charts.shapes import NONE_SEEN, NOT_RECORDED, NOT_WATCHED, SEEN
+from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.rates import Rate, Rates
@@ -44,12 +44,11 @@ class RateBar:
     @property
     def ends(self) -> tuple[Decimal, Decimal, Decimal] | None:
         """The rate and both ends of its range as printed; None where no rate is shown."""
-        digits = BY_KEY["per_hour" if self.per_hour else "per_night"].digits
-        found = [rounded(n, digits) for n in (self.rate.value, self.rate.low, self.rate.high)]
-        value, low, high = found
+        value, low, high = self.rate.value, self.rate.low, self.rate.high
         if not self.rate.shown or value is None or low is None or high is None:
             return None
-        return value, low, high
+        key = "per_hour" if self.per_hour else "per_night"
+        return shown(key, value), shown(key, low), shown(key, high)
 
 
 def rate_bars(rows: Sequence[tuple[Phrase, Tallied]], *, per_hour: bool) -> list[RateBar]:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from diary.charts.inside import began_words
 from diary.charts.scale import Tick, ticks_to
-from diary.charts.shapes import Table, rounded
-from diary.clinical.measures import BY_KEY
+from diary.charts.shapes import Table
+from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.strips import Strip
@@ -113,38 +113,30 @@ def strip_words(strip: Strip) -> tuple[Phrase, ...]:
     words = [counted(_("%(count)s tap"), _("%(count)s taps"), len(strip.tapped.taps))]
     if strip.gap_median_s is not None:
         words.append(
-            phrase(_("middle gap %(gap)s s"), gap=printed("gap_median_s", strip.gap_median_s))
+            phrase(_("middle gap %(gap)s s"), gap=shown("gap_median_s", strip.gap_median_s))
         )
     if strip.pace_per_min is not None:
-        words.append(
-            phrase(_("%(pace)s a minute"), pace=printed("pace_median", strip.pace_per_min))
-        )
+        words.append(phrase(_("%(pace)s a minute"), pace=shown("pace_median", strip.pace_per_min)))
     return tuple(words)
 
 
 def cells(strip: Strip, zone: ZoneInfo) -> tuple[object, ...]:
     """The row of one strip; a dash where one tap has no gap, or no time passed."""
     gaps = strip.gaps_s
-    spread = phrase(
-        _("%(low)s to %(high)s"),
-        low=printed("gap_min_s", min(gaps, default=None)),
-        high=printed("gap_max_s", max(gaps, default=None)),
-    )
+    spread: object = "–"
+    if gaps:
+        low, high = shown("gap_min_s", min(gaps)), shown("gap_max_s", max(gaps))
+        spread = phrase(_("%(low)s to %(high)s"), low=low, high=high)
     return (
         strip.night_on,
         began_words(strip.tapped, zone),
         len(strip.tapped.taps),
         dashed("gap_median_s", strip.gap_median_s),
-        spread if gaps else "–",
+        spread,
         dashed("pace_median", strip.pace_per_min),
     )
 
 
-def printed(key: str, value: float | None) -> object:
-    """With the decimals of the measure `key`; None stays a gap."""
-    return rounded(value, BY_KEY[key].digits)
-
-
 def dashed(key: str, value: float | None) -> object:
-    """The same, with a dash where there is no number: a gap of 0 is one."""
-    return "–" if value is None else printed(key, value)
+    """With the decimals of the measure `key`; a dash where there is no number."""
+    return "–" if value is None else shown(key, value)

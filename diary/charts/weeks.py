@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from diary.charts.rate_bars import TOO_FEW, RateBar, bars_config, rate_bars
 from diary.charts.shapes import NOT_WATCHED, Chart, Table
 from diary.clinical.limits import MIN_NIGHTS, MIN_NIGHTS_WITH_ANY
+from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.summary import Summary
@@ -99,13 +100,21 @@ def counts_head(summary: Summary) -> tuple[Phrase, ...]:
 def count_cells(bar: RateBar) -> tuple[object, ...]:
     """Watched nights of all, what was seen on them, the rate or why there is none."""
     row, ends = bar.row, bar.ends
-    watched = phrase(_("%(k)s of %(n)s"), k=bar.rates.nights, n=row.evenings)
+    watched = watched_words(bar)
     total = row.total if row.total is not None else gap_words(bar)
     if ends is None:
         return (watched, total, no_rate_words(bar), row.left_out or "")
     value, low, high = ends
     rate = phrase(_("%(value)s (%(low)s to %(high)s)"), value=value, low=low, high=high)
     return (watched, total, rate, row.left_out or "")
+
+
+def watched_words(bar: RateBar) -> Phrase:
+    """Watched nights of all, with their hours where a rate is per hour."""
+    k, n, hours = bar.rates.nights, bar.row.evenings, bar.rates.hours
+    if not bar.per_hour or not hours:
+        return phrase(_("%(k)s of %(n)s"), k=k, n=n)
+    return phrase(_("%(k)s of %(n)s, %(hours)s h"), k=k, n=n, hours=shown("hours", hours))
 
 
 def no_rate_words(bar: RateBar) -> Phrase:

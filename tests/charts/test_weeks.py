@@ -107,7 +107,7 @@ def test_weeks_chart_gives_hours_the_lead_when_watched_unequally() -> None:
         summarise(replace(diary, nights=(*diary.nights[:6], long)), period_of((2,) * 7))
     )
 
-    assert rows(chart)[0][4] == "1.56 (0.85 to 2.61)"
+    assert rows(chart)[0][2:5] == ["7 of 7, 9.0 h", "14", "1.56 (0.85 to 2.61)"]
     assert say(chart.table.head[4]) == "A watched hour, 95 % range"
     assert say(chart.config["data"]["datasets"][0]["label"]) == "Episodes a watched hour"
 
