@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from diary.models import Sleeper
 from diary.records.diary import episodes_in, nights_in
 from diary.records.facts import episode_fact, sleeper_fact
+from diary.records.flags import had_runs
 from diary.sentences import say
 from diary.stats.facts import Diary, EpisodeFact, NightFact, Period
 from diary.stats.morning import (
@@ -34,7 +35,7 @@ DAY = timedelta(days=1)
 
 
 def morning_json(sleeper: Sleeper, evening_on: date, *, now: datetime) -> Json:
-    """All cards of one night, and what "same as last night" would copy. Three queries."""
+    """All cards of one night, and what "same as last night" would copy. Four queries."""
     period = Period(evening_on - DAY, evening_on)
     nights = {night.evening_on: night for night in nights_in(sleeper, period)}
     night = nights.get(evening_on, NightFact(evening_on))
@@ -43,7 +44,8 @@ def morning_json(sleeper: Sleeper, evening_on: date, *, now: datetime) -> Json:
     checks = sleeper.weeklychecks.order_by("-checked_on").values_list("checked_on", flat=True)
     weekly_due = is_weekly_due(checks.first(), on=now.astimezone(sleeper.tz).date())
     who = sleeper_fact(sleeper)
-    cards = cards_of(night, episodes, who, weekly_due=weekly_due)
+    runs = had_runs(sleeper)
+    cards = cards_of(night, episodes, who, weekly_due=weekly_due, had_runs=runs)
     previous = nights.get(evening_on - DAY, NightFact(evening_on - DAY))
     making = Making(sleeper, night)
     return {
@@ -53,7 +55,7 @@ def morning_json(sleeper: Sleeper, evening_on: date, *, now: datetime) -> Json:
         "turning_hour": sleeper.turning_hour,
         "same": making.same(same_as(previous, night, zone=sleeper.zone)),
         "cards": [making.card(card) for card in cards],
-        "asked": [making.waiting(one) for one in waiting_cards(who, evening_on)],
+        "asked": [making.waiting(one) for one in waiting_cards(who, evening_on, had_runs=runs)],
     }
 
 

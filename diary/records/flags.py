@@ -47,6 +47,11 @@ def flag_history(sleeper: Sleeper, *, on: date, at: datetime | None) -> dict[str
     )
 
 
+def had_runs(sleeper: Sleeper) -> bool:
+    """Whether the diary holds a run of sudden bends, from any time."""
+    return sleeper.episodes.filter(RUN).exists()
+
+
 def medicines_with_plans(sleeper: Sleeper) -> tuple[MedicationFact, ...]:
     """Medicines and their steps, without doses: two queries."""
     rows = sleeper.medications.prefetch_related("plans")

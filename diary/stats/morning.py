@@ -44,15 +44,17 @@ def cards_of(
     sleeper: SleeperFact,
     *,
     weekly_due: bool,
+    had_runs: bool = False,
 ) -> tuple[Card, ...]:
     """What is open, in the order it is asked: watch, each episode's essentials, sleep, weekly.
 
     What may be left out stands last, so that "enough for today" costs least. A card with `when`
-    is asked only after that answer. Empty when nothing is open.
+    is asked only after that answer. Empty when nothing is open. Where `had_runs`, an earlier run
+    of sudden bends, the question of babies is asked at any age.
     """
     cards = watch_cards(night)
     for episode in episodes:
-        cards += essential_cards(episode, sleeper)
+        cards += essential_cards(episode, sleeper, had_runs=had_runs)
     cards += sleep_cards(night)
     if weekly_due:
         cards.append(weekly_card())

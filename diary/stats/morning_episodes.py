@@ -17,10 +17,15 @@ STATES = (
 NOT_OK = (t.YesNo.NO, t.YesNo.NOT_SURE)
 
 
-def essential_cards(episode: EpisodeFact, sleeper: SleeperFact) -> list[Card]:
-    """Danger first, then what the doctor asks first; only what is still open."""
+def essential_cards(
+    episode: EpisodeFact, sleeper: SleeperFact, *, had_runs: bool = False
+) -> list[Card]:
+    """Danger first, then what the doctor asks first; only what is still open.
+
+    `had_runs` says that the diary holds a run of sudden bends from any time.
+    """
     return [
-        *danger_cards(episode, sleeper),
+        *danger_cards(episode, sleeper, had_runs=had_runs),
         *state_cards(episode),
         *where_cards(episode),
         *length_cards(episode),
@@ -28,7 +33,9 @@ def essential_cards(episode: EpisodeFact, sleeper: SleeperFact) -> list[Card]:
     ]
 
 
-def danger_cards(episode: EpisodeFact, sleeper: SleeperFact) -> list[Card]:
+def danger_cards(
+    episode: EpisodeFact, sleeper: SleeperFact, *, had_runs: bool = False
+) -> list[Card]:
     """Whether all was OK, what was not, and the question every movement of a baby is asked."""
     cards: list[Card] = []
     asked = not episode.danger_ok
@@ -38,7 +45,7 @@ def danger_cards(episode: EpisodeFact, sleeper: SleeperFact) -> list[Card]:
     told = episode.danger and episode.danger_done
     if not told and (asked or episode.danger or episode.danger_ok in NOT_OK):
         cards.append(danger_card(episode, sleeper, asked=asked and not episode.danger))
-    if not episode.spasm_like and is_spasm_age(episode, sleeper):
+    if not episode.spasm_like and (had_runs or is_spasm_age(episode, sleeper)):
         title = phrase(
             _(
                 "Did the movement look like a sudden bend, crunch, nod, or arms shooting out, "

@@ -52,12 +52,15 @@ class Waiting:
     needs: Needs
 
 
-def waiting_cards(sleeper: SleeperFact, evening_on: date) -> tuple[Waiting, ...]:
+def waiting_cards(
+    sleeper: SleeperFact, evening_on: date, *, had_runs: bool = False
+) -> tuple[Waiting, ...]:
     """All cards an episode of that night may be asked, in their order; details stand last."""
     blank = EpisodeFact(NO_ID, evening_on, None, sleeper.zone)
     found = []
     for subject, answers, needs in TABLE:
         episode = replace(blank, **answers)
-        cards = [*essential_cards(episode, sleeper), *detail_cards(episode)]
+        essential = essential_cards(episode, sleeper, had_runs=had_runs)
+        cards = [*essential, *detail_cards(episode)]
         found += [Waiting(card, needs) for card in cards if card.key == key_of(subject, episode)]
     return tuple(found)

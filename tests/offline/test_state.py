@@ -136,7 +136,7 @@ def test_state_costs_the_same_for_one_and_three_episodes_and_doses(
         world.dose(medicine, on=world.evening(0))
         # Three of them for the morning: two nights, their episodes, the last weekly check; eight
         # for what the red flags need to know of the past.
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(26):
             state_of(as_ana, world)
 
 

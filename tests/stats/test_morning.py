@@ -103,6 +103,20 @@ def test_the_question_of_babies_ends_at_two_years(born_on: date | None, asked: l
     assert keys(FULL, episode(**{**ANSWERED, "spasm_like": ""}), born_on=born_on) == asked
 
 
+def test_the_question_of_babies_stays_once_a_run_was_logged() -> None:
+    asked = {**ANSWERED, "spasm_like": ""}
+
+    cards = cards_of(
+        FULL,
+        [episode(**asked)],
+        sleeper(born_on=date(2020, 1, 1)),
+        weekly_due=False,
+        had_runs=True,
+    )
+
+    assert [card.key for card in cards] == [f"spasm_like:{ID}"]
+
+
 def test_the_question_of_babies_is_asked_of_every_episode_by_itself() -> None:
     first, second = episode(**ANSWERED), episode(**{**ANSWERED, "spasm_like": ""})
 

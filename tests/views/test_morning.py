@@ -200,7 +200,7 @@ def test_morning_costs_the_same_for_one_and_three_episodes(
     for number in range(rows):
         world.episode(at=f"0{number + 1}:00", on=world.evening(0))
 
-    with django_assert_num_queries(6):  # who, which diary; nights, episodes, weekly check
+    with django_assert_num_queries(7):  # who, which diary; nights, episodes, weekly check, runs
         as_ana.get(page_url(world))
 
 
