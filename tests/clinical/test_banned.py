@@ -45,7 +45,7 @@ def test_every_limit_is_a_positive_number() -> None:
     values = [value for name, value in vars(limits).items() if name.isupper()]
 
     assert values
-    assert all(isinstance(value, int) and value > 0 for value in values)
+    assert all(isinstance(value, int | float) and value > 0 for value in values)
 
 
 def test_no_message_of_the_pure_floors_is_banned() -> None:
