@@ -116,6 +116,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("wake_not_recorded", _("Waking not recorded"), EPISODES, 0, COUNT),
     Measure("stopped_after_s", _("Seconds until it stopped, median"), SECONDS, 0, MEDIAN),
     # inside an episode
+    Measure("onset_median_min", _("Since falling asleep, median"), MINUTES, 0, MEDIAN),
     Measure("length_median_s", _("Length, median"), SECONDS, 0, MEDIAN),
     Measure("length_min_s", _("Length, shortest"), SECONDS, 0, MEDIAN),
     Measure("length_max_s", _("Length, longest"), SECONDS, 0, MEDIAN),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from diary.stats.medication import MedicineLane
+from diary.stats.onset import onset_of
 from diary.stats.rates import Rate
 from diary.stats.runs import Runs
 from diary.stats.summary import Summary
@@ -121,7 +122,9 @@ def _waking(summary: Summary) -> dict[str, Number]:
 
 def _inside(summary: Summary) -> dict[str, Number]:
     lengths, rhythm = summary.patterns.lengths, summary.rhythm
+    nights = {row.evening_on: row.night for row in summary.nights}
     return {
+        "onset_median_min": onset_of(summary.episodes, nights).median_min,
         "length_median_s": lengths.median_s,
         "length_min_s": lengths.min_s,
         "length_max_s": lengths.max_s,

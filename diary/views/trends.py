@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -45,7 +44,6 @@ def trends(request: DiaryRequest) -> HttpResponse:
     summary = summary_of(request.sleeper, asked.period, marked_on=asked.marked_on)
     context = {
         "asked": asked,
-        "may_compare": settings.COMPARE_CHANGES,
         "spans": [(found, found == asked.span) for found in SPANS],
         "summary": summary,
         "alarm": alarm_of(summary),
