@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.intervals import rate_interval, share_interval
+from diary.stats.memory import inflation_by_memory
 from diary.stats.rate_words import (
     left_out_words,
     too_few_nights,
@@ -69,7 +71,8 @@ def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
     timed = [night for night in nights if night.watched_min]
     spread = fano(counts)
     blocked = left_out_words(left_out)
-    per_night = _rate(counts, float(len(counts)), spread, blocked)
+    memory = inflation_by_memory([len(counts) * count - sum(counts) for count in counts])
+    per_night = _rate(counts, float(len(counts)), (spread, memory), blocked)
     return Rates(
         counts=counts,
         total=sum(counts),
@@ -130,20 +133,33 @@ def _per_hour(timed: Sequence[CountedNight], blocked: Phrase | None, *, nights: 
     if len(timed) < nights:
         # More nights were watched than have minutes: "only 3 nights were watched" would be untrue.
         blocked = blocked or too_few_timed(len(counts), _with_any(counts))
-    return _rate(counts, _hours(timed), hourly_spread(timed), blocked)
+    scatter = hourly_spread(timed), _hourly_memory(timed)
+    return _rate(counts, _hours(timed), scatter, blocked)
 
 
 def _rate(
-    counts: Sequence[int], exposure: float, spread: float | None, blocked: Phrase | None
+    counts: Sequence[int],
+    exposure: float,
+    scatter: tuple[float | None, float],
+    blocked: Phrase | None,
 ) -> Rate:
     k = sum(counts)
     why_not = blocked or too_few_nights(len(counts)) or too_few_with_any(_with_any(counts))
     if not exposure:
         return Rate(None, None, None, "", k, 0.0, False, why_not)
-    span = rate_interval(k, exposure, nights=len(counts), spread=spread)
+    spread, memory = scatter
+    span = rate_interval(k, exposure, nights=len(counts), spread=spread, memory=memory)
     return Rate(
         k / exposure, span.low, span.high, span.method, k, exposure, why_not is None, why_not
     )
+
+
+def _hourly_memory(timed: Sequence[CountedNight]) -> float:
+    """Memory allowing for unequal watching, by Pearson residuals."""
+    per_min = sum(night.count for night in timed) / sum(night.watched_min or 0 for night in timed)
+    expected = [per_min * (night.watched_min or 0) for night in timed]
+    pairs = zip(timed, expected, strict=True)
+    return inflation_by_memory([(night.count - e) / sqrt(e) for night, e in pairs if e])
 
 
 def _with_any(counts: Sequence[int]) -> int:

@@ -25,8 +25,10 @@ def clopper_pearson(k: float, n: float) -> Span:
     return float(low), float(high)
 
 
-def method_r(counts: Sequence[int], exposure: float, spread: float | None = None) -> Span:
-    """Range of a rate: exact up to phi 1.5, else the outer limits of three."""
+def method_r(
+    counts: Sequence[int], exposure: float, spread: float | None = None, memory: float = 1.0
+) -> Span:
+    """Range of a rate: exact up to phi 1.5, else the outer limits of three, wider by memory."""
     k, n = sum(counts), len(counts)
     exact = garwood(k)
     if n < 2 or k == 0:
@@ -36,6 +38,7 @@ def method_r(counts: Sequence[int], exposure: float, spread: float | None = None
     phi = d * (t / 1.96) ** 2
     if phi <= 1.5:
         return exact[0] / exposure, exact[1] / exposure
+    d, phi = d * memory, phi * memory
     half = t * (d / k) ** 0.5
     log_scale = np.exp([np.log(k) - half, np.log(k) + half])
     scaled = phi * np.array(garwood(k / phi))
@@ -48,6 +51,19 @@ def hourly_dispersion(counts: Sequence[int], minutes: Sequence[int]) -> float:
     seen, exposure = np.array(counts, float), np.array(minutes, float)
     expected = seen.sum() * exposure / exposure.sum()
     return float(stats.chisquare(seen, expected, ddof=0).statistic / (len(counts) - 1))
+
+
+def memory_inflation(counts: Sequence[int], minutes: Sequence[int]) -> float:
+    """(1 + r) / (1 - r) from the fortnight on, where r sqrt(n) is beyond 1.65; else 1."""
+    seen, exposure = np.array(counts, float), np.array(minutes, float)
+    expected = seen.sum() * exposure / exposure.sum()
+    off = (seen - expected) / np.sqrt(expected)
+    n = len(counts)
+    r = float(off[1:] @ off[:-1] / (off @ off)) if off.any() else 0.0
+    if n < 14 or r * n**0.5 <= 1.65:
+        return 1.0
+    r = min(0.6, r + 2 / n)
+    return (1 + r) / (1 - r)
 
 
 def ratio_of_shares(share: Span, exposure: float) -> Span:

@@ -113,7 +113,8 @@ def test_rates_of_random_diaries_use_the_hours_as_the_offset() -> None:
             continue
         spread = oracle.hourly_dispersion(counts, minutes)
         assert hourly_spread(nights) == pytest.approx(spread, rel=CLOSE)
-        low, high = oracle.method_r(counts, hours, spread)
+        memory = oracle.memory_inflation(counts, minutes)
+        low, high = oracle.method_r(counts, hours, spread, memory)
         assert (found.value, found.low, found.high) == close(sum(counts) / hours, low, high)
 
 
