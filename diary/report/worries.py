@@ -1,12 +1,13 @@
 """What the family marked as worrying, first on the page and with every denominator."""
 
 from diary.charts.shapes import Table
+from diary.clinical.terms import Pattern, YesNo
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import began, length_words, or_not_recorded, shortened
 from diary.report.shapes import Section
 from diary.stats.danger import DangerLine, Marked
-from diary.stats.facts import SleeperFact
+from diary.stats.facts import EpisodeFact, SleeperFact
 from diary.stats.summary import Summary
 
 LINES = 6  # danger answers on the page; the appendix has every one, its note whole
@@ -37,7 +38,12 @@ def worries_section(summary: Summary) -> Section:
     return Section(
         key="worries",
         title=phrase(_("Worth raising first")),
-        lines=(danger.words, *weekly_worries(summary), *(more if left > 0 else ())),
+        lines=(
+            *run_worries(summary),
+            danger.words,
+            *weekly_worries(summary),
+            *(more if left > 0 else ()),
+        ),
         table=danger_table(danger.lines[:LINES], sleeper) if danger.lines else None,
         missing=marks_of(summary),
     )
@@ -54,6 +60,22 @@ def marks_of(summary: Summary) -> tuple[Phrase, ...]:
         mark_words(_("Carried on although awake"), danger.carried_on, sleeper),
         mark_words(_("Could not be woken"), danger.could_not_wake, sleeper),
     )
+
+
+def run_worries(summary: Summary) -> tuple[Phrase, ...]:
+    """Runs of one sudden movement again and again, first of all; nothing when none was told.
+
+    Source: flag F-SPASM; no danger sign need be ticked beside them.
+    """
+    episodes = summary.episodes
+    runs = tuple(episode for episode in episodes if is_run(episode))
+    asked = sum(1 for episode in episodes if episode.spasm_like or is_run(episode))
+    label = _("Sudden bend, crunch or nod, again and again")
+    return (mark_words(label, Marked(runs, asked, len(episodes)), summary.sleeper),) if runs else ()
+
+
+def is_run(episode: EpisodeFact) -> bool:
+    return episode.spasm_like == YesNo.YES or episode.pattern == Pattern.RUN_OF_SPASMS
 
 
 def mark_words(label: str, marked: Marked, sleeper: SleeperFact) -> Phrase:
