@@ -17,7 +17,7 @@ from diary.stats.summary import Summary
 
 WIDTH = 320.0
 HEIGHT = 30.0
-SIDE = 10.0  # room for half of the first and last number
+SIDE = 14.0  # room for half of a number of four digits
 LINE = 9.0  # y of the dots
 MOST = 12  # drawn, the newest; each night's page has its own. Source: judgement, one screen
 

@@ -20,16 +20,16 @@ def drawn(*tapped: tuple[int, ...], **fields: Any) -> Strips:
 
 
 def test_strips_put_a_dot_for_each_tap_on_a_scale_of_whole_seconds() -> None:
-    # 0, 1 and 4 s on a scale to 4 s over 300 units from 10: x = 10, 85 and 310.
+    # 0, 1 and 4 s on a scale to 4 s over 292 units from 14: x = 14, 87 and 306.
     (found,) = drawn((0, 1000, 4000)).drawings
 
-    assert found.dots == "M10.0 9h0M85.0 9h0M310.0 9h0"
+    assert found.dots == "M14.0 9h0M87.0 9h0M306.0 9h0"
     assert [(tick.at, tick.words) for tick in found.ticks] == [
-        (10.0, 0),
-        (85.0, 1),
+        (14.0, 0),
+        (87.0, 1),
         (160.0, 2),
-        (235.0, 3),
-        (310.0, 4),
+        (233.0, 3),
+        (306.0, 4),
     ]
 
 
