@@ -22,7 +22,8 @@ def _in_order(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
 
 def entries_in(diary: Diary, period: Period) -> tuple[EpisodeFact, ...]:
     """Those of the period as they were written, in order."""
-    return _in_order(e for e in diary.episodes if is_inside(e.night_on, period))
+    first_on, last_on = period.first_on, period.last_on
+    return _in_order([e for e in diary.episodes if first_on <= e.night_on <= last_on])
 
 
 def by_night(episodes: Iterable[EpisodeFact]) -> dict[date, list[EpisodeFact]]:

@@ -81,7 +81,7 @@ def patterns_of(
     return Patterns(
         clock=_clock(Counter([at.astimezone(zone).hour for at in timed]), sleeper),
         no_time=len(episodes) - len(timed),
-        about_time=sum(1 for e in episodes if e.time_precision == TimePrecision.ABOUT),
+        about_time=[e.time_precision for e in episodes].count(TimePrecision.ABOUT),
         since_onset=single_breakdown(SinceSleepOnset, [band for band, _derived in onsets]),
         since_onset_derived=sum(1 for _band, derived in onsets if derived),
         zones=_zones(episodes),

@@ -10,7 +10,7 @@ from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
 from diary.stats.nights import night_bounds
 from diary.stats.tallies import Breakdown, single_breakdown
 
-AT_THE_TIME = timedelta(minutes=AT_THE_TIME_MIN)
+AT_THE_TIME_S = 60 * AT_THE_TIME_MIN
 SAME_NIGHT = timedelta(hours=SAME_NIGHT_H)
 
 
@@ -42,7 +42,7 @@ def written_when(episode: EpisodeFact, night: NightFact | None, sleeper: Sleeper
     written_at, began_at = episode.written_at, episode.started_at
     if written_at is None:
         return ""
-    if began_at and _at_the_time(written_at, began_at + timedelta(seconds=episode.length_s or 0)):
+    if began_at and written_at <= began_at + timedelta(0, (episode.length_s or 0) + AT_THE_TIME_S):
         return Answered.AT_THE_TIME
     wakings = [sleep.awake_at for sleep in night.sleeps if sleep.awake_at] if night else []
     if _same_night(written_at, began_at, wakings):
@@ -72,15 +72,12 @@ def answered_when(written_at: datetime, happened: Happened) -> Answered:
     """
     if happened.on_video:
         return Answered.FROM_VIDEO
-    if happened.ended_at is not None and _at_the_time(written_at, happened.ended_at):
+    ended_at = happened.ended_at
+    if ended_at is not None and written_at <= ended_at + timedelta(0, AT_THE_TIME_S):
         return Answered.AT_THE_TIME
     if _same_night(written_at, happened.began_at, happened.wakings):
         return Answered.SAME_NIGHT
     return _by_day(written_at, happened.evening_on, happened.zone, happened.turning_hour)
-
-
-def _at_the_time(written_at: datetime, ended_at: datetime) -> bool:
-    return written_at <= ended_at + AT_THE_TIME
 
 
 def _same_night(

@@ -56,11 +56,11 @@ def raster_row(
     start, end = night_bounds(evening_on, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
     marks = [
         RasterMark(
-            episode=episode.uuid,
-            minute=(episode.started_at - start).total_seconds() / 60,
-            length_min=None if episode.length_s is None else episode.length_s / 60,
-            state=episode.state,
-            about=episode.time_precision == TimePrecision.ABOUT,
+            episode.uuid,
+            (episode.started_at - start).total_seconds() / 60,
+            None if episode.length_s is None else episode.length_s / 60,
+            episode.state,
+            episode.time_precision == TimePrecision.ABOUT,
         )
         for episode in episodes
         if episode.started_at is not None

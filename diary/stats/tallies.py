@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from diary.clinical.words import Term
 
@@ -64,11 +65,12 @@ def single_breakdown(terms: type[Term], codes: Iterable[str]) -> Breakdown:
 
 
 def _rows(terms: type[Term], counts: Counter[str]) -> tuple[Tally, ...]:
-    known = [Tally(term.value, term.label, counts[term.value]) for term in terms]
-    unknown = [Tally(code, code, counts[code]) for code in sorted(counts.keys() - set(terms))]
+    labels = _labels(terms)
+    known = [Tally(code, label, counts.get(code, 0)) for code, label in labels.items()]
+    unknown = [Tally(code, code, counts[code]) for code in sorted(counts.keys() - labels.keys())]
     return (*known, *unknown)
 
 
-def single(code: str) -> tuple[str, ...]:
-    """One answer as a group; empty stays "not asked"."""
-    return (code,) if code else ()
+@cache
+def _labels(terms: type[Term]) -> dict[str, str]:
+    return {term.value: term.label for term in terms}

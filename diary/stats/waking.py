@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from diary.clinical.terms import WakeOutcome, WhenHeld, WokeHow
-from diary.stats.facts import EpisodeFact, WakeFact
-from diary.stats.tallies import Breakdown, breakdown, single
+from diary.stats.facts import EpisodeFact
+from diary.stats.tallies import Breakdown, single_breakdown
+
+WOKEN = frozenset({WokeHow.WOKEN_BECAUSE, WokeHow.WOKEN_OTHER_REASON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,12 @@ def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
     Source: diary rule for the waking table.
     """
     wakes = [episode.wake for episode in episodes]
-    woken = [wake for wake in wakes if _was_woken(wake)]
-    itself = [wake for wake in wakes if wake.woke_how == WokeHow.BY_ITSELF]
-    hows = Counter(wake.woke_how for wake in wakes)
+    woken = [wake.wake_response for wake in wakes if wake.woke_how in WOKEN]
+    woken += [wake.wake_response for wake in wakes if wake.wake_response and not wake.woke_how]
+    itself = [wake.wake_response for wake in wakes if wake.woke_how == WokeHow.BY_ITSELF]
+    hows = Counter([wake.woke_how for wake in wakes])
     not_tried = hows[WokeHow.NOT_TRIED]
-    outcomes = breakdown(WakeOutcome, (single(wake.wake_response) for wake in woken))
+    outcomes = single_breakdown(WakeOutcome, woken)
     seconds = [wake.stopped_after_s for wake in wakes if wake.stopped_after_s is not None]
     return WakeTable(
         woken=len(woken),
@@ -61,12 +64,6 @@ def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
         not_recorded=len(wakes) - len(woken) - len(itself) - not_tried,
         stopped_after_s=float(median(seconds)) if seconds else None,
         stopped_after_known=len(seconds),
-        by_itself_outcomes=breakdown(WakeOutcome, (single(w.wake_response) for w in itself)),
-        when_held=breakdown(WhenHeld, (single(wake.when_held) for wake in wakes)),
+        by_itself_outcomes=single_breakdown(WakeOutcome, itself),
+        when_held=single_breakdown(WhenHeld, [wake.when_held for wake in wakes]),
     )
-
-
-def _was_woken(wake: WakeFact) -> bool:
-    if wake.woke_how:
-        return wake.woke_how in (WokeHow.WOKEN_BECAUSE, WokeHow.WOKEN_OTHER_REASON)
-    return bool(wake.wake_response)
