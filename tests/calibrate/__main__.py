@@ -73,7 +73,7 @@ def _report(rates: Sequence[RateFound], changes: Sequence[ChangeFound], seconds:
         SAY(f"{title}\n\n{table}\n\n")
     diaries = sum(f.drawn for f in rates) + sum(f.drawn for f in changes)
     SAY(f"{diaries:,} diaries drawn, {_memories(rates)}, in {seconds:.0f} s.\n")
-    return 0 if all(verdict.reached for verdict in verdicts) else 1
+    return 1 if any(verdict.reached is False for verdict in verdicts) else 0
 
 
 def _memories(rates: Sequence[RateFound]) -> str:

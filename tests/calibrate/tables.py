@@ -23,14 +23,12 @@ from tests.calibrate.verdict import (
 )
 
 BOTH_SIDES = NIGHTS[1:]
+REACHED = {True: "yes", False: "**no**", None: "–"}
 
 
 def verdict_table(verdicts: Iterable[Verdict]) -> str:
     """Each limit with the figure nearest to it."""
-    rows = [
-        (v.name, v.wanted, f"{v.figure:.2f}", v.where, "yes" if v.reached else "**no**")
-        for v in verdicts
-    ]
+    rows = [(v.name, v.wanted, v.found, v.where, REACHED[v.reached]) for v in verdicts]
     return _table(("judged", "wanted", "found", "where", "reached"), rows)
 
 

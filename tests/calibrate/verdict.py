@@ -1,7 +1,9 @@
 """The limits, and whether they are reached.
 
-Ranges are judged on independent nights; what memory from night to night does to them is told
-beside it. What is said of a change is judged with memory too.
+Ranges are judged on independent nights. Where nights follow each other they fall short: seven
+nights cannot tell memory from chance, and a range wide enough for both would be too wide for
+everybody. That is told in the same table, as figures without a limit. What is said of a change
+is judged with memory too.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -28,14 +30,16 @@ class Verdict:
 
     name: str
     wanted: str
-    figure: float
+    found: str
     where: str  # the cell, in words
-    reached: bool
+    reached: bool | None  # None: told, not judged
 
 
 def verdicts_of(rates: Sequence[RateFound], changes: Sequence[ChangeFound]) -> list[Verdict]:
     """Every limit, in the order of the tables."""
-    alone = [found for found in judged_rates(rates) if not found.cell.memory]
+    shown = judged_rates(rates)
+    alone = [found for found in shown if not found.cell.memory]
+    following = [found for found in shown if found.cell.memory]
     flat = [found for found in judged_changes(changes) if found.cell.course == "flat"]
     return [
         _lowest("Rate, D up to 4", [f for f in alone if f.cell.d <= 4], coverage, COVERED),
@@ -51,6 +55,8 @@ def verdicts_of(rates: Sequence[RateFound], changes: Sequence[ChangeFound]) -> l
         ),
         _highest("“Already moving”, flat", flat, moving, FALSE_MOVING),
         _falling(changes),
+        _told("Rate, nights that follow each other", following, coverage),
+        _told("Nights with any, the same", following, any_coverage),
     ]
 
 
@@ -119,7 +125,8 @@ def _lowest(
 ) -> Verdict:
     worst = min(found, key=figure)
     value = figure(worst)
-    return Verdict(name, f"at least {limit:g} %", value, _where(worst.cell), value >= limit)
+    wanted = f"at least {limit:g} %"
+    return Verdict(name, wanted, f"{value:.2f} %", _where(worst.cell), value >= limit)
 
 
 def _highest(
@@ -127,13 +134,15 @@ def _highest(
 ) -> Verdict:
     worst = max(found, key=figure)
     value = figure(worst)
-    return Verdict(name, f"at most {limit:g} %", value, _where(worst.cell), value <= limit)
+    wanted = f"at most {limit:g} %"
+    return Verdict(name, wanted, f"{value:.2f} %", _where(worst.cell), value <= limit)
 
 
 def _width(found: Sequence[RateFound]) -> Verdict:
     value = fmean(one.width for one in found)
     where = f"mean of {len(found)} cells"
-    return Verdict("Width at D = 1", f"at most {WIDTH:.2f}", value, where, value <= WIDTH)
+    wanted = f"at most {WIDTH:.2f} of exact"
+    return Verdict("Width at D = 1", wanted, f"{value:.3f}", where, value <= WIDTH)
 
 
 def _falling(changes: Sequence[ChangeFound]) -> Verdict:
@@ -145,7 +154,13 @@ def _falling(changes: Sequence[ChangeFound]) -> Verdict:
     value = both(found)
     where = f"all called “changed” with {LONG // 2} + {LONG // 2} nights, D up to 2"
     wanted = f"at least {TRUE_MOVING:g} %"
-    return Verdict("“Already moving”, falling", wanted, value, where, value >= TRUE_MOVING)
+    reached = value >= TRUE_MOVING
+    return Verdict("“Already moving”, falling", wanted, f"{value:.2f} %", where, reached)
+
+
+def _told(name: str, found: Sequence[RateFound], figure: Callable[[RateFound], float]) -> Verdict:
+    worst = min(found, key=figure)
+    return Verdict(name, "told, not judged", f"{figure(worst):.2f} %", _where(worst.cell), None)
 
 
 def _where(cell: Cell) -> str:
