@@ -13,18 +13,106 @@ from tests.world import World
 pytestmark = pytest.mark.e2e
 
 
-def test_trends_draws_five_charts_and_folds_their_tables(
+def trends(live_server: LiveServer, world: World, query: str = "?period=2w") -> str:
+    return f"{live_server.url}/sleepers/{world.mia.uuid}/trends/{query}"
+
+
+def drawn(phone: Page) -> int:
+    count: int = phone.evaluate("Object.keys(Chart.instances).length")
+    return count
+
+
+def test_trends_draws_what_is_seen_and_the_rest_when_it_is_opened(
     phone: Page, live_server: LiveServer, family: World
 ) -> None:
     keep(family, 14)
     sign_in(phone, live_server)
     phone.set_viewport_size({"width": 320, "height": 700})
 
-    phone.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/trends/?period=2w")
+    phone.goto(trends(live_server, family))
 
-    expect(phone.locator("details[data-table]:not([open])")).to_have_count(6)
-    assert phone.evaluate("Object.keys(Chart.instances).length") == 5
+    # Nights, weeks, clock, since falling asleep and waking; every table is folded.
+    expect(phone.locator("details[data-table][open]")).to_have_count(0)
+    assert drawn(phone) == 5
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
+    phone.get_by_text("Where, which side, asleep or awake, before").click()
+    phone.wait_for_function("Object.keys(Chart.instances).length === 10")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_trends_tap_on_a_row_of_the_raster_opens_its_night(
+    phone: Page, live_server: LiveServer, family: World
+) -> None:
+    keep(family, 14)
+    sign_in(phone, live_server)
+    phone.goto(trends(live_server, family))
+    raster = phone.locator("[data-raster] > svg")
+    box = raster.bounding_box()
+    assert box is not None
+    unit = box["width"] / 330
+
+    # Rows are 8 units high from 18 down; the tenth is nine nights after the first of fourteen.
+    raster.click(position={"x": box["width"] / 2, "y": (18 + 9.5 * 8) * unit})
+
+    phone.wait_for_url(re.compile(rf"/nights/{family.evening(4):%Y-%m-%d}/$"))
+
+
+def test_trends_says_a_danger_answer_before_any_number(
+    phone: Page, live_server: LiveServer, family: World
+) -> None:
+    keep(family, 14)
+    worrying = family.episode(on=family.evening(3), danger_ok="no", danger=["breathing"])
+    sign_in(phone, live_server)
+
+    phone.goto(trends(live_server, family))
+
+    alarm, number = phone.locator(".alarm"), phone.locator(".headline .change")
+    expect(alarm).to_contain_text("2 episodes have a danger answer")
+    first, second = alarm.bounding_box(), number.bounding_box()
+    assert first is not None
+    assert second is not None
+    assert first["y"] < second["y"]
+    alarm.get_by_role("link").first.click()
+    phone.wait_for_url(re.compile(rf"/episodes/{worrying.uuid}/$"))
+
+
+def test_trends_compares_around_a_date_somebody_chose(
+    phone: Page, live_server: LiveServer, family: World
+) -> None:
+    for days_ago in range(1, 29):
+        night = family.night(family.evening(days_ago), watch_how=["room_awake"])
+        for n in range(4 if days_ago > 14 else 1):
+            family.episode(on=night.evening_on, at=f"0{n + 1}:00", danger_ok="yes")
+    sign_in(phone, live_server)
+    phone.goto(trends(live_server, family, "?period=6w"))
+    expect(phone.locator(".headline h2")).to_contain_text("Recorded from")
+
+    phone.get_by_text("Compare around another date").click()
+    phone.get_by_label("The first night after it").fill(f"{family.evening(14):%Y-%m-%d}")
+    phone.get_by_role("button", name="Compare").click()
+
+    expect(phone.locator(".headline h2")).to_contain_text("Recorded before and after")
+    expect(phone.locator(".headline .change")).to_contain_text("1.00")
+    expect(phone.locator(".changes")).to_be_visible()
+    phone.get_by_role("link", name="Take the date away").click()
+    expect(phone.locator(".headline h2")).to_contain_text("Recorded from")
+
+
+def test_trends_leads_to_the_nights_by_keyboard(
+    phone: Page, live_server: LiveServer, family: World
+) -> None:
+    keep(family, 14)
+    sign_in(phone, live_server)
+    phone.goto(trends(live_server, family))
+    fold = phone.locator(".headline details[data-table] > summary")
+    fold.focus()
+
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+
+    phone.wait_for_url(re.compile(r"/nights/\d{4}-\d{2}-\d{2}/$"))
 
 
 def test_trends_tap_on_a_night_opens_it(
@@ -32,11 +120,12 @@ def test_trends_tap_on_a_night_opens_it(
 ) -> None:
     keep(family, 14)
     sign_in(phone, live_server)
-    phone.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/trends/?period=2w")
-    box = phone.locator("[data-chart=nights] canvas").bounding_box()
+    phone.goto(trends(live_server, family))
+    canvas = phone.locator("[data-chart=nights] canvas")
+    box = canvas.bounding_box()
     assert box is not None
 
-    phone.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] / 2)
+    canvas.click(position={"x": box["width"] - 8, "y": box["height"] / 3})
 
     phone.wait_for_url(re.compile(r"/nights/\d{4}-\d{2}-\d{2}/$"))
 
@@ -50,9 +139,12 @@ def test_trends_without_scripts_reads_as_tables(
     plain.add_cookies(phone.context.cookies())  # type: ignore[arg-type]  # read back as written
     page = plain.new_page()
 
-    page.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/trends/?period=2w")
+    page.goto(trends(live_server, family))
 
+    # Nights, raster, weeks, clock, since falling asleep, waking; the folds open without scripts.
     expect(page.locator("table.data:visible")).to_have_count(6)
+    page.get_by_text("Where, which side, asleep or awake, before").click()
+    expect(page.locator("table.data:visible")).to_have_count(11)
     expect(page.locator("canvas:visible")).to_have_count(0)
     plain.close()
 

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { laneRoom, placed } from "../../static/js/charts/lanes.js";
+import { laneHeight, laneRoom, placed } from "../../static/js/charts/lanes.js";
 import { spoken } from "../../static/js/charts/looks.js";
+import { edgeAt } from "../../static/js/charts/means.js";
 import { options, wrapped } from "../../static/js/charts/options.js";
+import { eveningAt, rowAt } from "../../static/js/charts/raster.js";
 
 const colours = { ink: "#000", muted: "#666", line: "#ccc", accent: "#44a", surface: "#fff" };
 
@@ -46,4 +48,32 @@ test("a tap opens the night under it and nothing beside", () => {
   onClick({}, [{ index: 4 }]);
 
   assert.deepEqual(opened, [4]);
+});
+
+test("a lane with doses not taken has room for them", () => {
+  assert.equal(laneHeight({ missed: [3], vomited: [] }), 30);
+  assert.equal(laneRoom([{ missed: [3] }, {}]), 56);
+});
+
+test("an edge between bars is where the bars before it end", () => {
+  const area = { left: 20, width: 280 };
+
+  assert.equal(edgeAt(area, 14, 0), 20);
+  assert.equal(edgeAt(area, 14, 7), 160);
+  assert.equal(edgeAt(area, 0, 0), 20);
+});
+
+test("a tap on the raster finds its row, and none above or below", () => {
+  const rows = { top: 18, pitch: 8, rows: 42 };
+
+  assert.equal(rowAt(17.9, rows), -1);
+  assert.equal(rowAt(18, rows), 0);
+  assert.equal(rowAt(33.9, rows), 1);
+  assert.equal(rowAt(18 + 8 * 42, rows), -1);
+});
+
+test("rows are civil dates, also across a clock change", () => {
+  assert.equal(eveningAt("2026-10-24", 1), "2026-10-25");
+  assert.equal(eveningAt("2026-10-24", 2), "2026-10-26");
+  assert.equal(eveningAt("2026-12-31", 1), "2027-01-01");
 });
