@@ -48,7 +48,7 @@ ALSO_CHANGED_WRITERS_SHARE = 0.50  # of the episodes, from as many on a side as 
 
 # The week before a change is held against the nights before it: so many watched nights in it
 # and before it, and the one-sided chance below which it is unusual. Source: Spilker 1984,
-# diaries fall back towards their usual after a bad week; the chance is that of the slope.
+# diaries fall back towards their usual after a bad week; judgement for the chance.
 WEEK_BEFORE_NIGHTS = 4
 WEEKS_EARLIER_NIGHTS = 7
 WEEK_UNUSUAL = 0.10
