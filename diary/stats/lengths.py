@@ -19,6 +19,7 @@ BAND_ENDS = (
     (1800, LengthBand.M15_30),
 )
 ENDS_S = tuple(end for end, _band in BAND_ENDS)
+LONG = frozenset(LONG_BANDS)
 BANDS = (*(band for _end, band in BAND_ENDS), LengthBand.OVER_30_MIN)
 
 
@@ -63,8 +64,8 @@ def has_length(episode: EpisodeFact) -> bool:
 
 def is_long(episode: EpisodeFact) -> bool:
     """5 minutes or more, by seconds or by band; exactly 300 s is long. Source: flag F-5MIN."""
-    timed = episode.length_s is not None and episode.length_s >= LONG_S
-    return timed or episode.length_band in LONG_BANDS
+    length_s = episode.length_s
+    return (length_s is not None and length_s >= LONG_S) or episode.length_band in LONG
 
 
 def band_of(episode: EpisodeFact) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 from uuid import UUID
 
 from diary.clinical.terms import TimePrecision
@@ -12,8 +12,9 @@ from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
 from diary.stats.nights import night_bounds
 
 
-class RasterMark(NamedTuple):
-    """One timed episode; a tuple, because thousands are made for each page."""
+@dataclass(frozen=True, slots=True)
+class RasterMark:
+    """One timed episode."""
 
     episode: UUID
     minute: float  # since the night's turning instant
@@ -31,16 +32,37 @@ class SleepSpan:
     end_min: float | None  # None: waking not written down
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RasterRow:
-    """One night."""
+    """One night. Its marks are made when asked for: of years a page draws the last nights."""
 
     evening_on: date
     watch: str  # Watch
+    start_at: datetime  # the night's turning instant, UTC
     length_min: int  # 1440, or 1380 or 1500 across a clock change
-    marks: tuple[RasterMark, ...]  # in order of time
+    episodes: tuple[EpisodeFact, ...]  # of this night
     sleeps: tuple[SleepSpan, ...]
-    untimed: int  # episodes "sometime in the night"
+
+    @cached_property
+    def marks(self) -> tuple[RasterMark, ...]:
+        """The timed episodes in order of time."""
+        marks = [
+            RasterMark(
+                episode=episode.uuid,
+                minute=_minutes(self.start_at, episode.started_at),
+                length_min=None if episode.length_s is None else episode.length_s / 60,
+                state=episode.state,
+                about=episode.time_precision == TimePrecision.ABOUT,
+            )
+            for episode in self.episodes
+            if episode.started_at is not None
+        ]
+        return tuple(sorted(marks, key=attrgetter("minute")))
+
+    @property
+    def untimed(self) -> int:
+        """Episodes "sometime in the night"."""
+        return len(self.episodes) - len(self.marks)
 
 
 def raster_row(
@@ -54,24 +76,13 @@ def raster_row(
     NB a mark may lie outside 0 to `length_min` when zone or turning hour changed later.
     """
     start, end = night_bounds(evening_on, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
-    marks = [
-        RasterMark(
-            episode.uuid,
-            (episode.started_at - start).total_seconds() / 60,
-            None if episode.length_s is None else episode.length_s / 60,
-            episode.state,
-            episode.time_precision == TimePrecision.ABOUT,
-        )
-        for episode in episodes
-        if episode.started_at is not None
-    ]
     return RasterRow(
         evening_on=evening_on,
         watch=night.watch if night else "not_recorded",
+        start_at=start,
         length_min=round((end - start).total_seconds() / 60),
-        marks=tuple(sorted(marks, key=attrgetter("minute"))),
+        episodes=tuple(episodes),
         sleeps=_spans(night, start),
-        untimed=len(episodes) - len(marks),
     )
 
 
