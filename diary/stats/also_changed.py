@@ -1,8 +1,7 @@
 """What else was recorded as changed between two runs of nights: health, doses, watching, age."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 from statistics import fmean, median
 
@@ -13,50 +12,20 @@ from diary.clinical.limits import (
     COMPARE_BEFORE,
 )
 from diary.clinical.measures import shown
-from diary.clinical.terms import Context, DoseStatus, WatchHow, YesNo
+from diary.clinical.terms import Context, WatchHow
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.ages import CORRECTED_UNTIL_MONTHS, age_phrase, months_between
-from diary.stats.facts import Diary, EpisodeFact, SleeperFact
+from diary.stats.around import Around, is_hot
+from diary.stats.facts import SleeperFact
 from diary.stats.sides import NOT_TOLD, PARTLY_UNTIMED, Side, watched_longer, ways_of
 
 HEALTH = frozenset({Context.ILLNESS, Context.FEVER, Context.VACCINE})
-NOT_TAKEN = (DoseStatus.MISSED, DoseStatus.VOMITED)
-TAKEN = (DoseStatus.GIVEN, DoseStatus.LATE, DoseStatus.EXTRA)
 WAYS = {
     NOT_TOLD: _("Way of watching not recorded"),
     PARTLY_UNTIMED: _("Watched in part, minutes not recorded"),
 }
-YES = YesNo.YES.value  # plain text compares faster than a term
 FEEDS_TOLD_ON = 3  # nights on each side, for a middle number
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What was written about a period besides its counts, gathered once for every change."""
-
-    sleeper: SleeperFact
-    by_night: Mapping[date, Sequence[EpisodeFact]]
-    ill_on: frozenset[date]  # evenings whose episodes tell of fever, illness or a vaccine
-    not_taken_on: frozenset[date]  # diary days with a dose missed or vomited
-    as_needed: tuple[tuple[str, frozenset[date]], ...]  # medicine, diary days it was given
-
-
-def around_of(diary: Diary, by_night: Mapping[date, Sequence[EpisodeFact]]) -> Around:
-    """Everything besides the counts, in one pass over the episodes and doses."""
-    doses = [dose for medication in diary.medications for dose in medication.doses]
-    given: dict[str, frozenset[date]] = {}
-    for medication in diary.medications:
-        if any(plan.as_needed for plan in medication.plans):
-            days = {d.night_on for d in medication.doses if d.status in TAKEN and not d.planned_at}
-            given[medication.name] = given.get(medication.name, frozenset()) | days
-    return Around(
-        sleeper=diary.sleeper,
-        by_night=by_night,
-        ill_on=frozenset(on for on, episodes in by_night.items() if any(map(_is_ill, episodes))),
-        not_taken_on=frozenset(dose.night_on for dose in doses if dose.status in NOT_TAKEN),
-        as_needed=tuple(sorted(given.items(), key=lambda item: item[0])),
-    )
 
 
 def also_changed(before: Side, after: Side, around: Around) -> tuple[Phrase, ...]:
@@ -77,7 +46,11 @@ def also_changed(before: Side, after: Side, around: Around) -> tuple[Phrase, ...
 
 def _health(before: Side, after: Side, around: Around) -> Iterator[Phrase]:
     rows = (*before.rows, *after.rows)
-    told = {row.evening_on for row in rows if not HEALTH.isdisjoint(row.context)}
+    told = {
+        row.evening_on
+        for row in rows
+        if not HEALTH.isdisjoint(row.context) or is_hot(row.night.temp_c)
+    }
     words = phrase(_("Illness, fever or a vaccine"))
     yield from _nights_in(told | around.ill_on, words, before, after)
 
@@ -189,7 +162,3 @@ def _written(side: Side, around: Around) -> Counter[str]:
         for episode in around.by_night.get(row.evening_on, ())
         if episode.written_by
     )
-
-
-def _is_ill(episode: EpisodeFact) -> bool:
-    return YES in (episode.fever, episode.ill_now, episode.vaccine_48h)

@@ -1,11 +1,14 @@
 """Before and after a change of medicine, said honestly: most short diaries cannot tell."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from diary.clinical.words import Phrase
-from diary.stats.also_changed import Around, also_changed, around_of
+from diary.stats.also_changed import also_changed
+from diary.stats.around import Around, around_of
 from diary.stats.change import enough_counted
 from diary.stats.change_names import MARKED, name_of, other_medicines
 from diary.stats.compare_numbers import number_words, numbers_of, value_words
@@ -83,18 +86,22 @@ def comparisons_of(
     planned = changes_in([step for step in steps if not step.as_needed])
     needed = changes_in([step for step in steps if step.as_needed])
     marked = [Change(None, marked_on, MARKED)] if marked_on else []
-    cuts = sorted({change.on for change in planned if first_on <= change.on <= last_on})
-    days = sorted({*cuts, *(change.on for change in marked if first_on <= change.on <= last_on)})
+    of_day: defaultdict[date, list[Change]] = defaultdict(list)
+    for change in (*marked, *planned):
+        if first_on <= change.on <= last_on:
+            of_day[change.on].append(change)
+    cuts = sorted({change.on for change in planned} & of_day.keys())
+    if not of_day:
+        return ()
     around = Neighbours((*planned, *needed), around_of(diary, by_night))
     found = []
-    for day in days:
-        begins = max((cut for cut in cuts if cut < day), default=None)
-        ends = min((cut for cut in cuts if cut > day), default=None)
-        before = side_of(rows, begins or first_on, day - DAY)
-        after = side_of(rows, day, ends - DAY if ends else last_on)
-        changes = tuple(change for change in (*marked, *planned) if change.on == day)
-        span = span_words(before, after, begins=begins is not None, ends=ends is not None)
-        found.append(_compare(changes, before, after, span, around))
+    for day in sorted(of_day):
+        at, past = bisect_left(cuts, day), bisect_right(cuts, day)
+        begins, ends = cuts[:at][-1:], cuts[past : past + 1]
+        before = side_of(rows, begins[0] if begins else first_on, day - DAY)
+        after = side_of(rows, day, ends[0] - DAY if ends else last_on)
+        span = span_words(before, after, begins=bool(begins), ends=bool(ends))
+        found.append(_compare(tuple(of_day[day]), before, after, span, around))
     return tuple(found)
 
 

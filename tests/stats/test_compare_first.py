@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -180,6 +181,17 @@ def test_illness_of_an_episode_counts_for_its_night(answer: str) -> None:
     assert others(diary) == [
         "Illness, fever or a vaccine: on 0 of 14 nights before, on 2 of 14 after."
     ]
+
+
+def test_a_temperature_of_38_is_fever_and_less_is_not() -> None:
+    diary = around(EVEN, FEWER)
+    hot = changed_nights(diary, range(3, 5), temp_c=Decimal("38.0"))
+
+    assert others(changed_episodes(hot, range(6, 7), temp_c=Decimal("39.5"))) == [
+        "Illness, fever or a vaccine: on 3 of 14 nights before, on 0 of 14 after."
+    ]
+    warm = changed_nights(diary, range(3, 5), temp_c=Decimal("37.9"))
+    assert compared(warm)[0].other_changes == ()
 
 
 def test_illness_alike_on_both_sides_is_no_change() -> None:
