@@ -16,7 +16,8 @@ from diary.charts.long import is_long, long_chart
 from diary.charts.nights import kinds_of, nights_chart
 from diary.charts.raster import night_raster
 from diary.charts.raster_table import onset_words, raster_table, raster_words
-from diary.charts.shapes import Chart, Table
+from diary.charts.rate_bars import TOO_FEW
+from diary.charts.shapes import NOT_RECORDED, Chart, Table
 from diary.charts.strips import strips_of
 from diary.charts.weeks import weekdays_chart, weeks_chart
 from diary.charts.within import bunches_table, within_chart
@@ -34,6 +35,7 @@ from diary.sentences import say
 from diary.stats.onset import onset_of
 from diary.stats.summary import Summary
 
+NO_NUMBER = {TOO_FEW, NOT_RECORDED}
 LISTED = 50  # rows of a list on the page; every episode stands in the list of episodes
 
 
@@ -117,7 +119,9 @@ def drawn(chart: Chart) -> dict[str, Any]:
 
 
 def with_legend(chart: Chart) -> dict[str, Any]:
-    return {**drawn(chart), "kinds": kinds_of(chart)}
+    """Beside the chart what it draws; one without a single number is only its table."""
+    kinds = kinds_of(chart)
+    return {**drawn(chart), "kinds": kinds, "bare": kinds <= NO_NUMBER}
 
 
 def latest(table: Table | None) -> Table | None:
