@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 HOSTS := $${NIGHTJAR_HOSTS:-localhost,127.0.0.1,[::1],$(HOST)}
 DEV := NIGHTJAR_DEBUG=1 NIGHTJAR_HOSTS="$(HOSTS)"
 
-.PHONY: run test check calibrate fmt setup setup-dev frontend secret browser clean
+.PHONY: run test check calibrate bench-summary fmt setup setup-dev frontend secret browser clean
 
 run: setup
 	@$(DEV) $(BIN)/python manage.py begin --host $(HOST) --port $(PORT)
@@ -35,6 +35,10 @@ check: setup-dev
 # How true the ranges are, on simulated diaries; about ten minutes on two cores.
 calibrate: setup-dev
 	@$(BIN)/python -m tests.calibrate
+
+# How long years of nights take to read and to count; it prints and judges nothing.
+bench-summary: setup-dev
+	@$(BIN)/python -m tests.bench
 
 fmt: setup-dev
 	$(BIN)/ruff check --fix .
