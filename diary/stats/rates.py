@@ -71,12 +71,13 @@ def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
     timed = [night for night in nights if night.watched_min]
     spread = fano(counts)
     blocked = left_out_words(left_out)
-    memory = inflation_by_memory([len(counts) * count - sum(counts) for count in counts])
-    per_night = _rate(counts, float(len(counts)), (spread, memory), blocked)
+    n, total = len(counts), sum(counts)
+    memory = inflation_by_memory([n * count - total for count in counts])
+    per_night = _rate(counts, float(n), (spread, memory), blocked)
     return Rates(
         counts=counts,
-        total=sum(counts),
-        nights=len(counts),
+        total=total,
+        nights=n,
         nights_with_any=_with_any(counts),
         nights_left_out=left_out,
         hours=_hours(timed),
