@@ -75,6 +75,11 @@ def number_words(numbers: Numbers) -> tuple[Phrase, ...]:
         _direction(numbers),
         _rate(numbers.rate_before, _BEFORE, per_hour=numbers.per_hour),
         _rate(numbers.rate_after, _AFTER, per_hour=numbers.per_hour),
+        *(
+            (phrase(_("The nights vary a lot, so the ranges are wide.")),)
+            if _is_wide(numbers)
+            else ()
+        ),
         _ratio(numbers),
     )
 
@@ -104,6 +109,11 @@ def _rate(rate: Rate, texts: tuple[str, str], *, per_hour: bool) -> Phrase:
         low=shown(key, rate.low),
         high=shown(key, rate.high),
     )
+
+
+def _is_wide(numbers: Numbers) -> bool:
+    rates = numbers.rate_before, numbers.rate_after
+    return any(rate.shown and rate.method == "widened" for rate in rates)
 
 
 def _direction(numbers: Numbers) -> Phrase:

@@ -264,6 +264,14 @@ def test_every_range_stands_with_its_number() -> None:
     ]
 
 
+def test_clumped_nights_are_told_to_make_the_ranges_wide() -> None:
+    clumped = (0, 0, 9, 0, 1, 0, 11, 0, 0, 2, 0, 8, 0, 0)
+    wide = "The nights vary a lot, so the ranges are wide."
+
+    assert wide in lines(compared(around(clumped, EVEN))[0])
+    assert wide not in lines(compared(around(EVEN, EVEN))[0])
+
+
 def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
