@@ -11,6 +11,7 @@ import pytest
 
 from diary.clinical import terms as t
 from diary.clinical.body import ZONES
+from diary.clinical.red_flags.definitions import EYE_SIGNS
 from diary.clinical.words import Term
 from diary.stats.danger import danger_answers
 from diary.stats.facts import EpisodeFact, NightFact, SleeperFact, SleepFact, WakeFact
@@ -171,13 +172,15 @@ def test_clock_hours_are_those_of_the_zone(patterns: Patterns) -> None:
     assert patterns.no_time == len(EPISODES) - len(starts)
 
 
-def test_gaps_and_paces_are_those_between_all_taps() -> None:
-    gaps = [b - a for fact in EPISODES for a, b in zip(fact.taps, fact.taps[1:], strict=False)]
-    found = rhythm_of(EPISODES)
+@pytest.mark.parametrize("few", [5, 6, 7, 20, 21, 3000])
+def test_gaps_are_those_between_all_taps(few: int) -> None:
+    episodes = EPISODES[:few]
+    gaps = [b - a for fact in episodes for a, b in zip(fact.taps, fact.taps[1:], strict=False)]
+    found = rhythm_of(episodes)
 
     assert (found.gaps, found.gap_median_s) == (len(gaps), median(gap / 1000 for gap in gaps))
     assert (found.gap_min_s, found.gap_max_s) == (min(gaps) / 1000, max(gaps) / 1000)
-    counted_ones = [fact for fact in EPISODES if fact.taps or fact.jerk_count is not None]
+    counted_ones = [fact for fact in episodes if fact.taps or fact.jerk_count is not None]
     assert found.counted == len(counted_ones)
 
 
@@ -214,6 +217,14 @@ def test_marks_and_exceptions_are_those_of_each_episode(patterns: Patterns) -> N
     assert list(found.carried_on.episodes) == carried
     sided = [fact for fact in EPISODES if fact.side in ("left", "right")]
     assert [line.episode for line in told if "One side only" in line.reasons] == sided
+    upper = {"face_head", *ZONES[t.BodyPart.FACE_HEAD]}
+    quiet = {"usual", "could_not_see"}
+    face = [
+        fact
+        for fact in EPISODES
+        if upper & set(fact.body_parts) or set(fact.face_mouth) - quiet or fact.eyes in EYE_SIGNS
+    ]
+    assert [line.episode for line in told if "Face, head or eyes" in line.reasons] == face
 
 
 def test_writing_times_are_judged_one_by_one() -> None:
