@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { laneHeight, laneRoom, placed } from "../../static/js/charts/lanes.js";
 import { spoken } from "../../static/js/charts/looks.js";
 import { edgeAt } from "../../static/js/charts/means.js";
-import { options, wrapped } from "../../static/js/charts/options.js";
+import { options, stepOf, wrapped } from "../../static/js/charts/options.js";
 import { eveningAt, rowAt } from "../../static/js/charts/raster.js";
 
 const colours = { ink: "#000", muted: "#666", line: "#ccc", accent: "#44a", surface: "#fff" };
@@ -76,4 +76,9 @@ test("rows are civil dates, also across a clock change", () => {
   assert.equal(eveningAt("2026-10-24", 1), "2026-10-25");
   assert.equal(eveningAt("2026-10-24", 2), "2026-10-26");
   assert.equal(eveningAt("2026-12-31", 1), "2027-01-01");
+});
+
+test("an axis with a round end has even steps up to it", () => {
+  assert.deepEqual([1, 5, 8, 15, 20, 500].map(stepOf), [1, 1, 2, 5, 5, 100]);
+  assert.equal(stepOf(undefined), undefined);
 });

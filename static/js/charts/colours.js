@@ -1,5 +1,5 @@
 // The theme's colours and the patterns drawn from them; read again when the theme changes.
-const MEANINGS = { ink: "--ink", muted: "--muted", line: "--line", accent: "--accent", surface: "--surface" };
+const MEANINGS = { ink: "--ink", muted: "--muted", line: "--line", accent: "--accent", soft: "--soft", surface: "--surface" };
 
 export function readColours(root) {
   const style = getComputedStyle(root);

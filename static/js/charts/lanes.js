@@ -58,7 +58,7 @@ export function medicineLanes({ steps = [], lanes = [] }, colours) {
       function drawSpan({ from, until }, words, y) {
         const [left, width] = [edge(from), edge(until) - edge(from) - 2];
         brush.strokeStyle = colours.muted;
-        brush.fillStyle = colours.line;
+        brush.fillStyle = colours.soft;
         brush.fillRect(left, y, width, LANE - 4);
         brush.strokeRect(left, y, width, LANE - 4);
         brush.save();

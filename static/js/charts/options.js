@@ -13,9 +13,15 @@ export function wrapped(label, width = 18) {
   );
 }
 
+// Even steps up to a round end: 15 in fives, not in twos with a 14 beside the 15.
+export function stepOf(top) {
+  const steps = [1, 2, 5].flatMap((step) => [0, 1, 2, 3, 4].map((power) => step * 10 ** power)).sort((a, b) => a - b);
+  return steps.find((step) => top % step === 0 && top / step <= 5);
+}
+
 export function options({ nightjar, data }, colours, open) {
   const across = Boolean(nightjar.across);
-  const values = { beginAtZero: true, max: nightjar.top, ticks: { precision: 0, color: colours.muted }, grid: { color: colours.line }, border: { display: false } };
+  const values = { beginAtZero: true, max: nightjar.top, ticks: { precision: 0, stepSize: stepOf(nightjar.top), color: colours.muted }, grid: { color: colours.line }, border: { display: false } };
   const names = { ticks: { color: colours.muted, maxRotation: 0, autoSkip: !across, autoSkipPadding: 14 }, grid: { display: false } };
   return {
     animation: false,
