@@ -31,7 +31,7 @@ FEEDS_TOLD_ON = 3  # nights on each side, for a middle number
 def also_changed(before: Side, after: Side, around: Around) -> tuple[Phrase, ...]:
     """One line for each thing recorded differently on the watched nights of both sides.
 
-    Empty when nothing was; nothing recorded is not the same as nothing changed.
+    Both sides need a night. Empty when nothing was; nothing recorded is not the same as nothing changed.
     """
     return (
         *_health(before, after, around),
@@ -111,13 +111,11 @@ def _age(before: Side, after: Side, sleeper: SleeperFact) -> Iterator[Phrase]:
     if sleeper.born_on is None:
         return
     due_on = sleeper.born_on + timedelta(weeks=sleeper.weeks_early)
-    if months_between(due_on, before.from_on) >= CORRECTED_UNTIL_MONTHS:
+    first_on, last_on = before.rows[0].evening_on, after.rows[-1].evening_on
+    if months_between(due_on, first_on) >= CORRECTED_UNTIL_MONTHS:
         return
     yield phrase(_("In babies the counts also change with age."))
-    ages = [
-        age_phrase(sleeper.born_on, sleeper.weeks_early, on)
-        for on in (before.from_on, after.until_on)
-    ]
+    ages = [age_phrase(sleeper.born_on, sleeper.weeks_early, on) for on in (first_on, last_on)]
     if all(ages):
         yield phrase(
             _("Age: %(first)s on the first of these nights, %(last)s on the last."),

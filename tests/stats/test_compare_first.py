@@ -311,6 +311,16 @@ def test_ages_of_a_baby_are_said_at_both_ends() -> None:
     ]
 
 
+def test_ages_are_those_of_the_first_and_last_watched_night() -> None:
+    # A week of gaps on both ends: 28 days on 12 January, 48 - 7 = 41 on 25 January.
+    baby = replace(GROWN, born_on=date(2025, 12, 15))
+    gap: Counts = (None,) * 7
+
+    said = others(around((*gap, *(3,) * 7), (*(2,) * 7, *gap), sleeper=baby))
+
+    assert said[1] == "Age: 4 weeks on the first of these nights, 5 weeks on the last."
+
+
 @pytest.mark.parametrize(("days", "spoken"), [(1, True), (0, False)])
 def test_a_child_turning_two_between_is_a_baby_before(days: int, *, spoken: bool) -> None:
     # Two years old on the first evening, or the day after it.
