@@ -31,7 +31,8 @@ FEEDS_TOLD_ON = 3  # nights on each side, for a middle number
 def also_changed(before: Side, after: Side, around: Around) -> tuple[Phrase, ...]:
     """One line for each thing recorded differently on the watched nights of both sides.
 
-    Both sides need a night. Empty when nothing was; nothing recorded is not the same as nothing changed.
+    Both sides need a night. Empty when nothing was; nothing recorded is not the same as nothing
+    changed.
     """
     return (
         *_health(before, after, around),
