@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from diary.clinical.words import phrase
+from diary.clinical.words import counted, phrase
 from diary.report.alarm import DATES, alarm_of, standing_out
 from diary.report.headline import headline_of
 from diary.stats.facts import Diary
@@ -58,8 +58,12 @@ def test_headline_of_few_watched_nights_is_no_number() -> None:
 
     assert (found.kind, found.value) == ("too_few", None)
     assert found.title.plural.startswith("Too few watched nights for a rate")
-    assert dict(found.title.params) == {"count": 6, "observed": 3}
-    assert dict(found.words[0].params) == {"count": 6, "nights": 3}
+    assert dict(found.title.params) == {"count": 3, "nights": 6}
+    seen = dict(found.words[0].params)
+    assert seen == {
+        "episodes": counted("%(count)s episode", "%(count)s episodes", 6),
+        "nights": counted("%(count)s watched night", "%(count)s watched nights", 3),
+    }
 
 
 def test_headline_of_few_episodes_is_no_number_either() -> None:
@@ -88,9 +92,11 @@ def test_alarm_names_the_latest_danger_answers_and_counts_the_rest() -> None:
     assert alarm is not None
     assert dict(alarm.title.params) == {"count": DATES + 3}
     assert [found.episode for found in alarm.dates][:2] == [unsure.uuid, worrying[-1].uuid]
+    assert alarm.dates[0].why == (phrase("not sure whether all was OK"),)
+    assert alarm.dates[1].why == (phrase("Trouble breathing"),)
     assert alarm.more is not None
     assert dict(alarm.more.params) == {"count": 3}
-    assert dict(alarm.asked.params) == {"asked": 9, "total": 10, "not": 1}
+    assert dict(alarm.asked.params) == {"asked": DATES + 3, "total": DATES + 4, "not": 1}
 
 
 def test_alarm_is_silent_without_a_danger_answer() -> None:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from diary.clinical.terms import YesNo
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import began
 from diary.report.front import EXCEPTIONS
+from diary.stats.danger import DangerLine
 from diary.stats.summary import Summary
 
-DATES = 6  # danger answers named; the others stand in the list of episodes
+DATES = 4  # danger answers named; the others stand in the list of episodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Linked:
 
     episode: UUID
     began: Phrase
-    why: tuple[Phrase, ...]  # signs ticked, or why it stands out; may be empty
+    why: tuple[Phrase, ...]  # signs told, or why it stands out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,20 @@ def alarm_of(summary: Summary) -> Alarm | None:
             Linked(
                 episode=line.episode.uuid,
                 began=began(line.episode, summary.sleeper),
-                why=tuple(phrase(reason.label) for reason in line.reasons),
+                why=why_of(line),
             )
             for line in latest
         ),
         more=more_words(left),
         asked=asked_words(summary),
     )
+
+
+def why_of(line: DangerLine) -> tuple[Phrase, ...]:
+    """The signs told, else the answer that was not "all OK"."""
+    signs = tuple(phrase(reason.label) for reason in line.reasons)
+    unsure = line.answer == YesNo.NOT_SURE
+    return signs or (phrase(_("not sure whether all was OK") if unsure else _("not all OK")),)
 
 
 def asked_words(summary: Summary) -> Phrase:

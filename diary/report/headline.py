@@ -112,24 +112,24 @@ def too_few_headline(summary: Summary, rate: Rate) -> Headline:
         title = phrase(_("Too few episodes for a rate."))
     else:
         title = counted(
-            _("Too few watched nights for a rate: %(observed)s of %(count)s was watched."),
-            _("Too few watched nights for a rate: %(observed)s of %(count)s were watched."),
-            nights.nights,
-            observed=nights.observed,
+            _("Too few watched nights for a rate: %(count)s of %(nights)s was watched."),
+            _("Too few watched nights for a rate: %(count)s of %(nights)s were watched."),
+            nights.observed,
+            nights=nights.nights,
         )
     words = tuple(count_lines(summary, rate))
     return Headline("too_few", title, (), (), None, None, None, words, ())
 
 
 def count_lines(summary: Summary, rate: Rate) -> list[Phrase]:
+    """What was seen on the nights that were watched, and why that is no rate."""
     nights = summary.coverage.observed
     if not nights:
         return []
-    seen = counted(
-        _("%(count)s episode on %(nights)s watched nights."),
-        _("%(count)s episodes on %(nights)s watched nights."),
-        summary.rates.total,
-        nights=nights,
+    seen = phrase(
+        _("%(episodes)s on %(nights)s."),
+        episodes=counted(_("%(count)s episode"), _("%(count)s episodes"), summary.rates.total),
+        nights=counted(_("%(count)s watched night"), _("%(count)s watched nights"), nights),
     )
     return [seen, *([rate.why_not] if rate.why_not else [])]
 
