@@ -1,6 +1,6 @@
 """The answers a doctor reads first, each with how many episodes were asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diary.clinical.red_flags import BREATHING_SIGNS, COLOUR_SIGNS
@@ -17,7 +17,7 @@ from diary.stats.facts import EpisodeFact
 from diary.stats.lengths import has_length, is_long
 from diary.stats.tallies import Tally, breakdown, single_breakdown
 
-NOT_ALL_OK = (YesNo.NO, YesNo.NOT_SURE)
+NOT_ALL_OK = frozenset({YesNo.NO, YesNo.NOT_SURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
     Source: diary rule, nothing ticked is never "none occurred".
     """
     asked = single_breakdown(YesNo, [episode.danger_ok for episode in episodes])
-    lines = tuple(filter(None, map(danger_line, episodes)))
+    lines = tuple(filter(None, map(danger_line, _answered(episodes))))
+    woken = [episode for episode in episodes if episode.wake.wake_response]
     return DangerAnswers(
         total=len(episodes),
         asked=asked.answered,
@@ -79,8 +80,8 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
         lines=lines,
         five_minutes=_long(episodes),
         awake=_awake(episodes),
-        carried_on=_woken(episodes, WakeOutcome.CONTINUED),
-        could_not_wake=_woken(episodes, WakeOutcome.COULD_NOT_BE_WOKEN),
+        carried_on=_woken(woken, WakeOutcome.CONTINUED, total=len(episodes)),
+        could_not_wake=_woken(woken, WakeOutcome.COULD_NOT_BE_WOKEN, total=len(episodes)),
         words=_danger_words(len(lines), asked=asked.answered, total=len(episodes)),
     )
 
@@ -103,6 +104,11 @@ def danger_line(episode: EpisodeFact) -> DangerLine | None:
     )
 
 
+def _answered(episodes: Iterable[EpisodeFact]) -> list[EpisodeFact]:
+    """Those with any answer a line could come from: of years of episodes, few."""
+    return [e for e in episodes if e.danger or e.breathing or e.colour or e.danger_ok in NOT_ALL_OK]
+
+
 def _long(episodes: Sequence[EpisodeFact]) -> Marked:
     asked = [episode for episode in episodes if has_length(episode)]
     return Marked(tuple(e for e in asked if is_long(e)), len(asked), len(episodes))
@@ -113,10 +119,9 @@ def _awake(episodes: Sequence[EpisodeFact]) -> Marked:
     return Marked(tuple(e for e in asked if e.state == State.AWAKE), len(asked), len(episodes))
 
 
-def _woken(episodes: Sequence[EpisodeFact], outcome: str) -> Marked:
-    asked = [episode for episode in episodes if episode.wake.wake_response]
-    marked = tuple(episode for episode in asked if episode.wake.wake_response == outcome)
-    return Marked(marked, len(asked), len(episodes))
+def _woken(woken: Sequence[EpisodeFact], outcome: str, *, total: int) -> Marked:
+    marked = tuple(episode for episode in woken if episode.wake.wake_response == outcome)
+    return Marked(marked, len(woken), total)
 
 
 def _danger_words(lines: int, *, asked: int, total: int) -> Phrase:
