@@ -10,6 +10,8 @@ import numpy as np
 from scipy import optimize, stats
 
 type Span = tuple[float, float]
+type Hours = tuple[Sequence[float], Sequence[float]]  # of each night before, and after
+type Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 def garwood(k: float) -> Span:
@@ -73,67 +75,97 @@ def ratio_of_shares(share: Span, exposure: float) -> Span:
     return low / (1 - low) * exposure, odds_high * exposure
 
 
-def memory(before: Sequence[int], after: Sequence[int]) -> float:
+def alike(before: Sequence[int], after: Sequence[int]) -> Hours:
+    """Nights watched one like another."""
+    return [1.0] * len(before), [1.0] * len(after)
+
+
+def residuals(side: Sequence[int], hours: Sequence[float]) -> Floats:
+    """Pearson residuals of a side about its own rate, times the root of that rate."""
+    seen, exposure = np.array(side, float), np.array(hours, float)
+    expected = seen.sum() * exposure / exposure.sum()
+    return np.asarray((seen - expected) / np.sqrt(exposure))
+
+
+def memory(before: Sequence[int], after: Sequence[int], hours: Hours | None = None) -> float:
     """Lag-1 autocorrelation within sides + 2 / N, clamped to 0 to 0.6."""
-    sides = [np.array(side, float) - np.mean(side) for side in (before, after)]
+    exposure = hours or alike(before, after)
+    sides = [residuals(*side) for side in zip((before, after), exposure, strict=True)]
     apart = sum(float(side @ side) for side in sides)
     together = sum(float(side[:-1] @ side[1:]) for side in sides)
     r = together / apart if apart > 1e-9 else 0.0
     return float(np.clip(r + 2 / (len(before) + len(after)), 0, 0.6))
 
 
-def phi_of(before: Sequence[int], after: Sequence[int]) -> float:
-    """max(1, D x (t(0.975, N - 2) / 1.96)^2 x (1 + r) / (1 - r))."""
+def phi_of(before: Sequence[int], after: Sequence[int], hours: Hours | None = None) -> float:
+    """max(1, D x (t(0.975, N - 2) / 1.96)^2 x (1 + r) / (1 - r)); D is free of the hours' unit."""
     n = len(before) + len(after)
-    r = memory(before, after)
-    own = [np.var(side, ddof=1) / np.mean(side) for side in (before, after) if any(side)]
-    squares = sum(((np.array(side) - np.mean(side)) ** 2).sum() for side in (before, after))
-    pooled = squares / (n - 2) / np.mean([*before, *after])
-    d = max(float(np.mean(own)), float(pooled))
+    r = memory(before, after, hours)
+    exposure = hours or alike(before, after)
+    sides = list(zip((before, after), exposure, strict=True))
+    squares = [float(residuals(*side) @ residuals(*side)) for side in sides]
+    own = [
+        square / (len(side) - 1) / (sum(side) / sum(time))
+        for square, (side, time) in zip(squares, sides, strict=True)
+        if any(side)
+    ]
+    rate = (sum(before) + sum(after)) / (sum(exposure[0]) + sum(exposure[1]))
+    d = max(float(np.mean(own)), sum(squares) / (n - 2) / rate)
     return max(1.0, d * float(stats.t.ppf(0.975, n - 2) / 1.96) ** 2 * (1 + r) / (1 - r))
 
 
-def method_c(before: Sequence[int], after: Sequence[int], exposure: float) -> Span:
+def method_c(before: Sequence[int], after: Sequence[int], hours: Hours | None = None) -> Span:
     """Clopper-Pearson on counts scaled down by phi, as a ratio of rates."""
-    phi = phi_of(before, after)
+    phi = phi_of(before, after, hours)
+    exposure = hours or alike(before, after)
     share = clopper_pearson(sum(after) / phi, (sum(before) + sum(after)) / phi)
-    return ratio_of_shares(share, exposure)
+    return ratio_of_shares(share, sum(exposure[0]) / sum(exposure[1]))
 
 
 def slope_statistic(
-    days: Sequence[int], before: Sequence[int], after: Sequence[int]
+    days: Sequence[int], before: Sequence[int], after: Sequence[int], hours: Hours | None = None
 ) -> tuple[float, float]:
-    """The slope before the change over its error, in the direction of the change; its limit."""
-    fit = stats.linregress(days, before)
-    left = np.array(before) - fit.intercept - fit.slope * np.array(days)
-    n, r = len(before), memory(before, after)
-    variance = max(float(left @ left) / (n - 2), float(np.mean(before)))
-    across = float(((np.array(days) - np.mean(days)) ** 2).sum())
+    """The slope before the change over its error, in the direction of the change; its limit.
+
+    Least squares of the rates, each night weighing as many hours as it was watched.
+    """
+    exposure = hours or alike(before, after)
+    weights = np.array(exposure[0]) / np.mean([*exposure[0], *exposure[1]])
+    rates = np.array(before) / weights
+    slope, level = np.polyfit(days, rates, 1, w=np.sqrt(weights))
+    left = rates - level - slope * np.array(days)
+    n, r = len(before), memory(before, after, hours)
+    mean = sum(before) / float(weights.sum())
+    variance = max(float(weights @ left**2) / (n - 2), mean)
+    middle = float(np.average(days, weights=weights))
+    across = float(weights @ (np.array(days) - middle) ** 2)
     error = (variance / across * (1 + r) / (1 - r)) ** 0.5
-    direction = np.sign(np.mean(after) - np.mean(before))
-    return float(direction * fit.slope / error), float(stats.t.ppf(0.91, n - 2))
+    direction = np.sign(sum(after) / sum(exposure[1]) - sum(before) / sum(exposure[0]))
+    return float(direction * slope / error), float(stats.t.ppf(0.91, n - 2))
 
 
-def drift_minus_step(days: Sequence[int], before: Sequence[int], after: Sequence[int]) -> float:
+def drift_minus_step(
+    days: Sequence[int], before: Sequence[int], after: Sequence[int], hours: Hours | None = None
+) -> float:
     """Log-likelihood of the best log-linear drift, less that of a step; both Poisson.
 
     The drift's level follows from its slope, so one root remains: the tilted mean day is the
     mean day of the counts.
     """
-    seen = np.array([*before, *after], float)
+    exposure = hours or alike(before, after)
+    seen, time = np.array([*before, *after], float), np.array([*exposure[0], *exposure[1]])
     x = (np.array(days, float) - days[0]) / (days[-1] - days[0])
 
-    def means(slope: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        weight = np.exp(slope * (x - x.mean()))
+    def means(slope: float) -> Floats:
+        weight = time * np.exp(slope * (x - x.mean()))
         return np.asarray(weight * seen.sum() / weight.sum())
 
     target = float(seen @ x)
     slope = optimize.brentq(lambda b: float(means(b) @ x) - target, -500, 500, xtol=1e-12)
-    step = np.repeat([np.mean(before), np.mean(after)], [len(before), len(after)])
+    rates = [sum(side) / sum(hour) for side, hour in zip((before, after), exposure, strict=True)]
+    step = time * np.repeat(rates, [len(before), len(after)])
 
-    def log_likelihood(
-        mean: np.ndarray[tuple[int], np.dtype[np.float64]],
-    ) -> float:
+    def log_likelihood(mean: Floats) -> float:
         some = seen > 0
         return float(seen[some] @ np.log(mean[some]) - mean.sum())
 

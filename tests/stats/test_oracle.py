@@ -6,12 +6,21 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from diary.stats.change import careful_ratio, drift_fits_as_well, inflation, memory_of, slope_before
+from diary.stats.change import (
+    careful_ratio,
+    drift_fits_as_well,
+    inflation,
+    judged,
+    memory_of,
+    slope_before,
+)
 from diary.stats.intervals import count_interval, rate_interval, ratio_interval, share_interval
 from diary.stats.quantiles import t_quantile
 from diary.stats.rates import CountedNight, fano, hourly_spread, rates_of
 from tests.stats import oracle
 from tests.stats.test_compare import CLUMPED, CLUMPED_AFTER
+from tests.stats.test_intervals import EVEN
+from tests.stats.vignettes import V03, V05
 
 CLOSE = 1e-9
 TINY = 1e-12  # next to an end of 0
@@ -147,7 +156,7 @@ def test_careful_ratio_is_method_c_on_random_diaries() -> None:
         found = careful_ratio(
             before, after, exposure_before=exposure[0], exposure_after=exposure[1]
         )
-        expected = oracle.method_c(before, after, exposure[0] / exposure[1])
+        expected = oracle.method_c(before, after)
         assert within_reach(found) == close(*within_reach(expected)), (before, after)
         wider += phi > 1
     assert wider > 600
@@ -182,6 +191,56 @@ def test_drift_is_the_poisson_fit_of_scipy_on_random_diaries() -> None:
         assert drift_fits_as_well(days, before, after) == (gain > 0), (days, before, after)
         said.append(gain > 0)
     assert 0.2 < sum(said) / len(said) < 0.8
+
+
+def test_the_whole_decision_follows_the_hours_of_each_night_on_random_diaries() -> None:
+    draw, said = dice(9), []
+    for _round in range(1_000):
+        before, after = (nightly(draw, int(n)) for n in draw.integers(7, 30, 2))
+        hours = tuple([float(h) for h in draw.uniform(0.3, 9, len(s))] for s in (before, after))
+        days = sorted(int(d) for d in draw.choice(90, len(before) + len(after), replace=False))
+        with_any = sum(1 for count in (*before, *after) if count)
+        if sum(before) < 5 or sum(before) + sum(after) < 10 or with_any < 3:
+            continue
+        found = judged(
+            *(days[: len(before)], before, days[len(before) :], after),
+            hours_before=hours[0],
+            hours_after=hours[1],
+        )
+        exposure = hours[0], hours[1]
+        low, high = oracle.method_c(before, after, exposure)
+        changed = not low <= 1 <= high
+        steep, limit = oracle.slope_statistic(days[: len(before)], before, after, exposure)
+        drifts = oracle.drift_minus_step(days, before, after, exposure) >= 0
+
+        assert found.low is not None
+        assert found.high is not None
+        assert within_reach((found.low, found.high)) == close(*within_reach((low, high)))
+        assert found.changed == changed
+        assert found.moving == (steep > limit or (changed and drifts))
+        said.append((found.changed, found.moving))
+    assert (
+        {changed for changed, _moving in said} == {moving for _c, moving in said} == {True, False}
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    [
+        (CLUMPED, 0.55, 6.19),
+        (EVEN, 1.50, 3.14),
+        (V05, 0.16, 1.47),
+        ([n for n in V03 if n is not None], 20.1, 46.5),
+    ],
+)
+def test_published_ranges_stand_in_the_rates_of_a_diary(
+    counts: Counts, low: float, high: float
+) -> None:
+    found = rates_of([CountedNight(count or 0, 60) for count in counts])
+
+    digits = 1 if low > 10 else 2
+    for rate in (found.per_night, found.per_hour):
+        assert (round(rate.low or 0, digits), round(rate.high or 0, digits)) == (low, high)
 
 
 def test_a_permutation_of_the_trap_finds_no_more_than_method_c() -> None:
