@@ -154,6 +154,34 @@ def test_two_halves_add_up_to_the_whole(diary: Diary, cut: int) -> None:
     assert {*first.weekly_checks, *second.weekly_checks} == {*whole.weekly_checks}
 
 
+@given(diary=diaries())
+@settled
+def test_the_parts_of_a_table_add_up_to_all(diary: Diary) -> None:
+    found = summarise(diary, WHOLE)
+    total, patterns, wake = len(found.episodes), found.patterns, found.patterns.wake
+
+    assert wake.woken + wake.by_itself + wake.not_tried + wake.not_recorded == total
+    outcomes = (wake.at_once, wake.within_a_minute, wake.carried_on, wake.could_not_wake)
+    assert sum(outcomes) + wake.not_sure + wake.no_outcome == wake.woken
+    assert sum(row.count for row in patterns.clock) + patterns.no_time == total
+    lengths = patterns.lengths
+    assert lengths.known + lengths.band_only + lengths.not_recorded == total
+    for table in (patterns.sides, patterns.states, patterns.patterns, patterns.sizes):
+        assert sum(row.count for row in table.rows) == table.answered == total - table.not_asked
+    rates, gaps = found.rates, found.left_out
+    assert rates.total + gaps.on_not_watched + gaps.on_not_recorded == total
+    coverage = found.coverage
+    assert coverage.watched + coverage.partly == coverage.observed == rates.nights
+    assert coverage.observed + coverage.not_watched + coverage.not_recorded == NIGHTS
+    danger = found.danger
+    assert danger.all_ok + danger.not_ok + danger.not_sure == danger.asked <= danger.total == total
+    weeks, weekdays = found.weeks, found.weekdays
+    assert sum(week.rates.total for week in weeks) == rates.total
+    assert sum(day.rates.total for day in weekdays) == rates.total
+    assert sum(day.rates.nights for day in weekdays) == rates.nights
+    assert sum(week.evenings for week in weeks) == NIGHTS
+
+
 # A gap is never a zero
 
 
