@@ -32,8 +32,6 @@ function drawAll({ again = false } = {}) {
   }
 }
 
-// The tables were open for readers without scripts; now they wait folded.
-document.querySelectorAll("details[data-table]").forEach((details) => (details.open = false));
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.defaults.locale = document.documentElement.lang;
 drawAll();
