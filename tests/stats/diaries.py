@@ -23,6 +23,7 @@ from diary.stats.facts import (
 from tests.stats.vignettes import SLEEPER, episode, evening
 
 NIGHTS = 10
+CLOSE_BY = (600, 601, 602, 604, 620)  # minutes, near enough for two people's entries of one
 CLOCKS = ("07:00", "19:30", "21:00")
 
 
@@ -61,7 +62,8 @@ WAKES = st.builds(
 @st.composite
 def episodes(draw: st.DrawFn, n: int, number: int) -> EpisodeFact:
     """One of night `n`, answered at random."""
-    started_at = draw(st.none() | st.integers(0, 1_300).map(lambda minute: instant(n, minute)))
+    minutes = st.integers(0, 1_300) | st.sampled_from(CLOSE_BY)
+    started_at = draw(st.none() | minutes.map(lambda minute: instant(n, minute)))
     return episode(
         n,
         number,
@@ -82,6 +84,7 @@ def episodes(draw: st.DrawFn, n: int, number: int) -> EpisodeFact:
         danger_ok=draw(one(t.YesNo)),
         danger=draw(some(t.Danger)),
         version=draw(st.integers(1, 2)),
+        written_by=draw(st.sampled_from(["", "1", "2"])),
         wake=draw(WAKES),
     )
 
