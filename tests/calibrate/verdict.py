@@ -55,8 +55,18 @@ def verdicts_of(rates: Sequence[RateFound], changes: Sequence[ChangeFound]) -> l
         ),
         _highest("“Already moving”, flat", flat, moving, FALSE_MOVING),
         _falling(changes),
-        _told("Rate, nights that follow each other", following, coverage),
-        _told("Nights with any, the same", following, any_coverage),
+        _told(
+            "Rate, nights that follow each other",
+            following,
+            coverage,
+            below=sum(coverage(found) < _wanted(found.cell) for found in following),
+        ),
+        _told(
+            "Nights with any, the same",
+            following,
+            any_coverage,
+            below=sum(any_coverage(found) < ANY_COVERED for found in following),
+        ),
     ]
 
 
@@ -99,8 +109,7 @@ def rate_on_limit(found: RateFound) -> bool:
     """Whether only more diaries can tell on which side of its limit the cell is."""
     if found.cell.memory or not judged_rates([found]):
         return False
-    wanted = COVERED if found.cell.d <= 4 else COVERED_AT_8
-    return _near(coverage(found), wanted, found.shown) or _near(
+    return _near(coverage(found), _wanted(found.cell), found.shown) or _near(
         any_coverage(found), ANY_COVERED, found.drawn
     )
 
@@ -135,7 +144,8 @@ def _highest(
     worst = max(found, key=figure)
     value = figure(worst)
     wanted = f"at most {limit:g} %"
-    return Verdict(name, wanted, f"{value:.2f} %", _where(worst.cell), value <= limit)
+    where = _where(worst.cell, change=True)
+    return Verdict(name, wanted, f"{value:.2f} %", where, value <= limit)
 
 
 def _width(found: Sequence[RateFound]) -> Verdict:
@@ -158,11 +168,19 @@ def _falling(changes: Sequence[ChangeFound]) -> Verdict:
     return Verdict("“Already moving”, falling", wanted, f"{value:.2f} %", where, reached)
 
 
-def _told(name: str, found: Sequence[RateFound], figure: Callable[[RateFound], float]) -> Verdict:
+def _told(
+    name: str, found: Sequence[RateFound], figure: Callable[[RateFound], float], *, below: int
+) -> Verdict:
     worst = min(found, key=figure)
-    return Verdict(name, "told, not judged", f"{figure(worst):.2f} %", _where(worst.cell), None)
+    where = f"{_where(worst.cell)}; {below} of {len(found)} cells below the limit above"
+    return Verdict(name, "told, not judged", f"{figure(worst):.2f} %", where, None)
 
 
-def _where(cell: Cell) -> str:
-    nights = f"{cell.nights} nights, mean {cell.mean:g}, D {cell.d:g}"
-    return f"{nights}, memory {cell.memory:g}" if cell.memory else nights
+def _wanted(cell: Cell) -> float:
+    return COVERED if cell.d <= 4 else COVERED_AT_8
+
+
+def _where(cell: Cell, *, change: bool = False) -> str:
+    nights = f"{cell.nights // 2} + {cell.nights // 2}" if change else f"{cell.nights}"
+    where = f"{nights} nights, mean {cell.mean:g}, D {cell.d:g}"
+    return f"{where}, memory {cell.memory:g}" if cell.memory else where

@@ -42,7 +42,7 @@ def test_drawn_nights_have_the_mean_the_spread_and_the_memory_asked_for(
     [(1, 14, 4, 93), (2, 28, 4, 92), (4, 28, 2, 92), (8, 14, 2, 90), (8, 56, 1, 90)],
 )
 def test_rate_ranges_hold_the_truth(d: float, nights: int, mean: float, least: float) -> None:
-    # Exact Poisson alone would hold it in 83 (D = 2), 70 (4), 56 and 53 in 100 (8).
+    # Exact Poisson alone would hold it in 85 (D = 2), 70 (4), 56 and 53 in 100 (8).
     assert coverage(ranges(0, d, nights, mean)) >= least
 
 
