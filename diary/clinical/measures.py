@@ -34,7 +34,10 @@ VARIANCE_PER_MEAN = _("variance / mean")
 COUNT = "Plain count of entries"
 WATCHED_ONLY = "Diary rule: only watched and partly watched nights enter a rate"
 CLOPPER_PEARSON = "Clopper & Pearson 1934, exact 95 % range of a share"
-GARWOOD = "Garwood 1936, exact Poisson 95 % range; widened (method R) when nights vary a lot"
+GARWOOD = (
+    "Garwood 1936, exact Poisson 95 % range; widened (method R) when nights vary a lot, more where "
+    "such nights come in runs"
+)
 DISPERSION = "Sample variance / mean of nightly counts; Tharayil 2017 on clumped diaries"
 TAPS = "Counted by tapping; Ferri 2016: not a scored index"
 TOLD = "As told by the people who watched"
