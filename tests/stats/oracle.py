@@ -30,22 +30,29 @@ def clopper_pearson(k: float, n: float) -> Span:
 def method_r(
     counts: Sequence[int], exposure: float, spread: float | None = None, memory: float = 1.0
 ) -> Span:
-    """Range of a rate: exact up to phi 1.5, else the outer limits of three, wider by memory."""
+    """Range of the rate of these nights, as `outer_limits` has it."""
     k, n = sum(counts), len(counts)
-    exact = garwood(k)
     if n < 2 or k == 0:
-        return exact[0] / exposure, exact[1] / exposure
+        low, high = garwood(k)
+        return low / exposure, high / exposure
     d = float(np.var(counts, ddof=1) / np.mean(counts)) if spread is None else spread
-    t = float(stats.t.ppf(0.975, n - 1))
+    low, high = outer_limits(k, n, d, memory)
+    return low / exposure, high / exposure
+
+
+def outer_limits(k: int, nights: int, d: float, memory: float = 1.0) -> Span:
+    """Range of a count: exact up to phi 1.5, else the outer limits of three, wider by memory."""
+    exact = garwood(k)
+    t = float(stats.t.ppf(0.975, nights - 1))
     phi = d * (t / 1.96) ** 2
     if phi <= 1.5:
-        return exact[0] / exposure, exact[1] / exposure
+        return exact
     d, phi = d * memory, phi * memory
     half = t * (d / k) ** 0.5
     log_scale = np.exp([np.log(k) - half, np.log(k) + half])
     scaled = phi * np.array(garwood(k / phi))
     lows, highs = zip(exact, log_scale, scaled, strict=True)
-    return float(min(lows)) / exposure, float(max(highs)) / exposure
+    return float(min(lows)), float(max(highs))
 
 
 def hourly_dispersion(counts: Sequence[int], minutes: Sequence[int]) -> float:

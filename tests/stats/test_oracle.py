@@ -110,6 +110,17 @@ def test_rate_interval_is_method_r_on_random_diaries() -> None:
     assert methods == {"exact", "widened"}
 
 
+def test_rate_interval_takes_each_of_the_three_limits_somewhere() -> None:
+    # Up from thousands the scaled range reaches further than the one on the log scale.
+    draw = dice(10)
+    for _round in range(1_000):
+        k, nights = int(10 ** draw.uniform(0, 5)), int(draw.integers(2, 60))
+        spread = float(10 ** draw.uniform(-1, 1.5))
+        span = rate_interval(k, nights, nights=nights, spread=spread)
+        low, high = oracle.outer_limits(k, nights, spread)
+        assert (span.low, span.high) == close(low / nights, high / nights), (k, nights, spread)
+
+
 def test_rates_of_random_diaries_use_the_hours_as_the_offset() -> None:
     draw = dice(4)
     for _round in range(1_000):
