@@ -118,11 +118,18 @@ def wake_chart(summary: Summary) -> Chart:
 def wake_words(summary: Summary) -> list[Phrase]:
     """Who was woken and why, and of those with an outcome how many stopped at once."""
     wake = summary.patterns.wake
+    total = len(summary.episodes)
+    if total and wake.not_recorded == total:
+        # "Woken in 0" would be read as an answer where nobody was asked.
+        unknown = _(
+            "Waking was not recorded for any of %(total)s. Nobody needs to wake anybody for this."
+        )
+        return [phrase(unknown, total=total)]
     words = [
         phrase(
             _("Woken in %(woken)s of %(total)s episodes. Nobody needs to wake anybody for this."),
             woken=wake.woken,
-            total=len(summary.episodes),
+            total=total,
         )
     ]
     reasons = (

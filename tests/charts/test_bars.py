@@ -68,6 +68,16 @@ def test_wake_chart_tells_who_was_woken_because_of_it_from_the_rest() -> None:
     ]
 
 
+def test_wake_chart_says_no_number_of_waking_where_none_was_recorded() -> None:
+    episodes = tuple(episode(0, n) for n in range(14))
+
+    chart = wake_chart(summarise(Diary(SLEEPER, (), episodes), Period(evening(0), evening(0))))
+
+    assert [say(words) for words in chart.lead] == [
+        "Waking was not recorded for any of 14. Nobody needs to wake anybody for this."
+    ]
+
+
 def test_pattern_charts_draw_the_same_numbers_as_their_tables() -> None:
     summary = summarise(diary_of(V01, minutes=240), period_of(V01))
 
