@@ -10,9 +10,10 @@ import pytest
 from diary.clinical.banned import find_banned
 from diary.clinical.words import phrase
 from diary.stats.change import careful_ratio, drift_fits_as_well, inflation, memory_of, slope_before
-from diary.stats.compare import Comparison, Side
+from diary.stats.compare import Comparison
 from diary.stats.facts import Diary, MedicationFact, PlanFact
 from diary.stats.intervals import ratio_interval
+from diary.stats.sides import Side
 from diary.stats.summary import summarise
 from tests.stats.vignettes import FIRST_ON, SLEEPER, V04, Counts, diary_of, evening, period_of
 
