@@ -9,8 +9,8 @@ export function meanLines({ means = [], ranges = [] }, colours) {
       const edge = (index) => edgeAt(area, data.labels.length, index);
       const height = (value) => scales.y.getPixelForValue(Math.min(value, scales.y.max));
       brush.save();
-      means.forEach(drawMean);
       ranges.forEach((range, index) => range && drawRange(range, edge(index + 0.5)));
+      means.forEach(drawMean);
       brush.restore();
 
       function drawMean({ from, until, value, low, high }) {
@@ -23,9 +23,11 @@ export function meanLines({ means = [], ranges = [] }, colours) {
         stroke(colours.ink, 2, left, y, right, y);
       }
 
+      // Where bars are thin a halo would wipe them out.
       function drawRange([low, high], x) {
-        stroke(colours.surface, 3, x, height(low), x, height(high));
-        stroke(colours.ink, 1.5, x, height(low), x, height(high));
+        const wide = edge(1) - edge(0) > 8;
+        if (wide) stroke(colours.surface, 3, x, height(low), x, height(high));
+        stroke(wide ? colours.ink : colours.muted, wide ? 1.5 : 1, x, height(low), x, height(high));
       }
 
       function stroke(colour, width, ...[x, y, toX, toY]) {
