@@ -20,7 +20,7 @@ from diary.stats.rates import CountedNight, fano, hourly_spread, rates_of
 from tests.stats import oracle
 from tests.stats.test_compare import CLUMPED, CLUMPED_AFTER
 from tests.stats.test_intervals import EVEN
-from tests.stats.vignettes import V03, V05
+from tests.stats.vignettes import V03, V04, V05
 
 CLOSE = 1e-9
 TINY = 1e-12  # next to an end of 0
@@ -252,6 +252,40 @@ def test_published_ranges_stand_in_the_rates_of_a_diary(
     digits = 1 if low > 10 else 2
     for rate in (found.per_night, found.per_hour):
         assert (round(rate.low or 0, digits), round(rate.high or 0, digits)) == (low, high)
+
+
+def evenly(total: int, nights: int) -> Counts:
+    """So many over so many nights, as evenly as whole counts go."""
+    return tuple((n + 1) * total // nights - n * total // nights for n in range(nights))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ratio", "low", "high"),
+    [
+        (evenly(20, 14), evenly(10, 14), 0.50, 0.21, 1.12),
+        (evenly(28, 14), evenly(14, 14), 0.50, 0.24, 0.98),
+        (evenly(12, 7), evenly(6, 7), 0.50, 0.15, 1.44),
+        (evenly(6, 7), evenly(0, 7), 0.00, 0.00, 0.85),
+        (V04[:7], V04[7:21], 4.75, 1.15, 42.06),
+        (V04[7:21], V04[21:42], 2.46, 1.46, 4.32),
+        (V04[21:42], V04[42:], 0.24, 0.11, 0.45),
+    ],
+)
+def test_careful_ratio_leaves_the_published_ratios_as_they_are(
+    before: Counts, after: Counts, ratio: float, low: float, high: float
+) -> None:
+    found = judged(range(len(before)), before, range(40, 40 + len(after)), after)
+
+    assert found.low is not None
+    assert found.high is not None
+    assert [round(n or 0, 2) for n in (found.ratio, found.low, found.high)] == [ratio, low, high]
+    exact = exact_ratio((sum(before), len(before)), (sum(after), len(after)))
+    assert [round(n, 2) for n in exact] == [low, high]
+
+
+def exact_ratio(before: tuple[int, int], after: tuple[int, int]) -> oracle.Span:
+    share = oracle.clopper_pearson(after[0], before[0] + after[0])
+    return oracle.ratio_of_shares(share, before[1] / after[1])
 
 
 def test_a_permutation_of_the_trap_finds_no_more_than_method_c() -> None:
