@@ -19,6 +19,14 @@ DEFINITIONS = (
         "Rates: exact Poisson 95 % range, from 7 watched nights of which 3 had any; widened when "
         "nights vary more than chance. Per hour only nights with known minutes enter."
     ),
+    _(
+        "A 95 % range takes each night for itself. Where one busy night brings the next, the true "
+        "range is wider; a few weeks cannot tell."
+    ),
+    _(
+        "Entries of two people within 3 minutes are taken for one episode and counted once; both "
+        "are listed."
+    ),
     _("5 minutes or more: 300 seconds or more, or the answer 5 to 15 minutes and longer."),
     _("Most often: given by at least half, from 5 answers; fewer episodes are told one by one."),
     _(
