@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from diary.charts.axis import Axis
+from diary.charts.means import means_of
 from diary.clinical.words import counted, phrase
 from diary.report.alarm import DATES, alarm_of, standing_out
 from diary.report.headline import headline_of
@@ -112,3 +114,20 @@ def test_standing_out_is_cut_after_eight() -> None:
     assert [found.episode for found in named] == [one.uuid for one in left[:1:-1]]
     assert more is not None
     assert dict(more.params) == {"count": 2}
+
+
+def test_headline_leads_with_hours_where_nights_were_watched_unequally() -> None:
+    diary = diary_of((2,) * 8, minutes=60)
+    nights = tuple(
+        replace(night, watched_min=60 if n % 2 else 240) for n, night in enumerate(diary.nights)
+    )
+    summary = summarise(replace(diary, nights=nights), period_of((2,) * 8))
+
+    found = headline_of(summary)
+
+    # 16 episodes in 4 x 4 h + 4 x 1 h = 20 hours: 0.80 an hour; no line through the nights.
+    assert (found.value, found.unit) == (
+        phrase("%(value)s", value=Decimal("0.80")),
+        phrase("episodes a watched hour"),
+    )
+    assert means_of(summary, Axis(summary.period)) == []
