@@ -61,7 +61,7 @@ def changes_before_first(diary: Diary) -> tuple[MedicineChange, ...]:
     steps = [step for medication in diary.medications for step in steps_of(medication)]
     changes = [MedicineChange(step, (first.on - step.from_on).days) for step in steps]
     near = [change for change in changes if 0 <= change.days_before <= MEDICINE_WINDOW_DAYS]
-    return tuple(sorted(near, key=lambda change: change.step.from_on))
+    return tuple(sorted(near, key=lambda change: (change.step.from_on, change.step.medication)))
 
 
 def started_after_first(diary: Diary, period: Period) -> tuple[StartedAfter, ...]:
