@@ -28,7 +28,7 @@ ON_PAPER = {
         "Woken: stopped at once 9 of 9",
         "Nobody tried 43",
         "Nights with any: 17 of 19 watched; could plausibly be 67 to 99 %.",
-        "Per watched night: 2.7 (95 % range 2.0 to 3.6), from 52 in 19.",
+        "Per watched night: 2.74 (95 % range 2.04 to 3.59), from 52 in 19.",
         "Per watched hour: 0.68 (95 % range 0.51 to 0.90), from 52 in 76.",
         "Seen by a doctor: Yes, 27 Dec 2025",
         # 9 gaps over 4.0 s: 9 x 60 / 4 = 135 a minute, 2.25 a second.
@@ -42,7 +42,7 @@ ON_PAPER = {
         "Carried on although awake: 20 of 20",
         "Same move again and again, seconds apart (20 of 20)",
         "Nights with any: 8 of 10 watched; could plausibly be 44 to 97 %.",
-        "Per watched night: 2.0 (95 % range 1.2 to 3.1), from 20 in 10.",
+        "Per watched night: 2.00 (95 % range 1.22 to 3.09), from 20 in 10.",
         # 13 gaps over 92 s, the middle one of them 7 s.
         "middle 7.0 s",
         "Per watched hour: no rate. Watched minutes were not written down.",
@@ -62,7 +62,7 @@ ON_PAPER = {
         # Nights 2 and 7, before the first dose on night 8.
         "First recorded before the medicine was started: Sertraline on 12 Jan 2026 "
         "(6 Jan 2026, 11 Jan 2026).",
-        "Per watched night: 1.8 (95 % range 1.5 to 2.2), from 102 in 56.",
+        "Per watched night: 1.82 (95 % range 1.49 to 2.21), from 102 in 56.",
         "Nights with any: 43 of 56 watched; could plausibly be 64 to 87 %.",
         "While awake: 4 of 102",
         "missed 2",
@@ -71,7 +71,7 @@ ON_PAPER = {
     ),
     "V05": (
         "Nights with any: 5 of 14 watched; could plausibly be 13 to 65 %.",
-        "Per watched night: 0.6 (95 % range 0.2 to 1.5), from 8 in 14.",
+        "Per watched night: 0.57 (95 % range 0.16 to 1.47), from 8 in 14.",
         "The nights vary a lot, so the range is wide.",
         "Just dozing off (8 of 8)",
         "Caffeine 5",
@@ -80,7 +80,7 @@ ON_PAPER = {
     "V06": (
         "14 nights in the period: 12 watched, 0 partly, 2 not watched, 0 not recorded.",
         "Nights with any: 12 of 12 watched; could plausibly be 74 to 100 %.",
-        "Per watched night: 3.8 (95 % range 2.8 to 5.1), from 46 in 12.",
+        "Per watched night: 3.83 (95 % range 2.81 to 5.11), from 46 in 12.",
         "Per watched hour: 1.28 (95 % range 0.94 to 1.70), from 46 in 36.",
         "1 episode has a danger answer (46 of 46 episodes had the danger question answered).",
         "Baby feeding badly or floppy, not all OK",
@@ -96,13 +96,14 @@ ON_PAPER = {
 # On Trends over all nights.
 ON_TRENDS = {
     "V01": (
-        *("19 of 21 nights", "2.7 episodes a watched night", "2.0 to 3.6"),
+        *("19 of 21 nights", "2.74 episodes a watched night", "2.04 to 3.59"),
         *("67 to 99 %", "0.51 to 0.90", "Woken: stopped at once 9", "Nobody tried 43"),
     ),
-    "V02": ("10 of 10 nights", "2.0 episodes a watched night", "1.2 to 3.1", "44 to 97 %"),
+    "V02": ("10 of 10 nights", "2.00 episodes a watched night", "1.22 to 3.09", "44 to 97 %"),
     "V03": (
         *("15 of 28 nights", "Counted movements per watched hour: 31.3", "20.1 to 46.5"),
         *("from 469 in 15", "Tapped by a caregiver", "middle gap 27.0 s"),
+        "Waking was not recorded for any of 14.",
     ),
     "V04": (
         # 2 on 7, 19 on 14, 70 on 21, 11 on 14.
@@ -117,9 +118,9 @@ ON_TRENDS = {
         "A diary this short often cannot tell drift from a change.",
         NEVER_STOP,
     ),
-    "V05": ("14 of 14 nights", "0.6 episodes a watched night", "0.2 to 1.5", "13 to 65 %"),
+    "V05": ("14 of 14 nights", "0.57 episodes a watched night", "0.16 to 1.47", "13 to 65 %"),
     "V06": (
-        *("12 of 14 nights", "3.8 episodes a watched night", "2.8 to 5.1", "74 to 100 %"),
+        *("12 of 14 nights", "3.83 episodes a watched night", "2.81 to 5.11", "74 to 100 %"),
         *("Too little information to compare.", NEVER_STOP),
     ),
 }
