@@ -128,7 +128,8 @@ def _share(counts: Sequence[int], blocked: Phrase | None) -> Rate:
 
 def _per_hour(timed: Sequence[CountedNight], blocked: Phrase | None, *, nights: int) -> Rate:
     if not timed:
-        why_not = phrase(_("Watched minutes were not written down."))
+        unknown = phrase(_("Watched minutes were not written down."))
+        why_not = blocked or (unknown if nights else too_few_nights(0))
         return Rate(None, None, None, "", 0, 0.0, False, why_not)
     counts = [night.count for night in timed]
     if len(timed) < nights:

@@ -100,3 +100,12 @@ def test_rates_that_left_nights_out_are_not_shown() -> None:
 
     assert (rates.share.shown, rates.per_night.shown) == (False, False)
     assert rates.per_night.value == 3
+
+
+def test_per_hour_blames_no_minutes_where_not_a_single_night_was_counted_whole() -> None:
+    # 2 nights were watched, with minutes; on both a movement was not counted, so none is left.
+    uncounted, unwatched = rates_of([], left_out=2), rates_of([])
+
+    why = "On 2 watched nights not every movement was counted."
+    assert say(uncounted.per_hour.why_not) == say(uncounted.per_night.why_not) == why
+    assert say(unwatched.per_hour.why_not) == "No night was watched, so there is no rate."
