@@ -252,5 +252,5 @@ def test_pages_of_ten_years_open() -> None:
         trends = text_of(world, "trends/?period=all")
 
     # 1,825 on 3,650 nights: half a night, 1,825 +/- 1.96 x sqrt(1,825) = 1,741 to 1,911.
-    assert "0.5 episodes a watched night" in trends
+    assert "0.50 episodes a watched night" in trends
     assert "3650 of 3650 nights" in trends or "3,650 of 3,650 nights" in trends

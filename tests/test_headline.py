@@ -29,7 +29,7 @@ def test_headline_is_the_rate_with_the_nights_it_rests_on() -> None:
     found = headline_of(summary_of(V01))
 
     # 52 episodes on 19 watched nights of 21.
-    assert (found.kind, found.value) == ("rate", phrase("%(value)s", value=Decimal("2.7")))
+    assert (found.kind, found.value) == ("rate", phrase("%(value)s", value=Decimal("2.74")))
     assert found.unit == phrase("episodes a watched night")
     assert dict(found.words[-1].params) == {"count": 21, "observed": 19}
     assert found.before is None

@@ -168,7 +168,7 @@ def test_rates_of_the_typical_newborn_stand_with_ranges_and_denominators() -> No
     # 52 / 19 nights = 2.737; 52 / 76 h = 0.684.
     assert lines == [
         "Nights with any: 17 of 19 watched; could plausibly be 67 to 99 %.",
-        "Per watched night: 2.7 (95 % range 2.0 to 3.6), from 52 in 19.",
+        "Per watched night: 2.74 (95 % range 2.04 to 3.59), from 52 in 19.",
         "Per watched hour: 0.68 (95 % range 0.51 to 0.90), from 52 in 76.",
         "0 of the 52 episodes counted here were while awake; state answered for 52.",
     ]

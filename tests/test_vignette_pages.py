@@ -183,6 +183,27 @@ def test_an_unwatched_night_is_a_gap_in_words_and_never_a_zero(name: str) -> Non
         assert f"{days[night]} Watched 0, watched" in paper
 
 
+# Beside these words a rate is read: "2.74 episodes a watched night", "95 % range 2.04 to 3.59".
+RATES = re.compile(
+    r"(?<![\d.])(\d[\d.]*) episodes a watched (?:night|hour)"
+    r"|Per watched (?:night|hour): (\d[\d.]*)"
+    r"|95 % range (?:before |after )?(\d[\d.]*\d) to (\d[\d.]*\d)"
+)
+
+
+@pytest.mark.parametrize("name", sorted(BUILDERS))
+def test_a_rate_has_two_decimals_wherever_a_page_prints_it(name: str) -> None:
+    with kept(name) as diary:
+        found = pages(diary)
+
+    for page, text in found.items():
+        # Counted movements keep one decimal, and so does their range.
+        plain = re.sub(r"Counted movements per watched hour: [^)]*\)", "", text)
+        rates = [number for hit in RATES.findall(plain) for number in hit if number]
+        assert rates or page == "2w", page  # two weeks may be too few for a rate
+        assert [number for number in rates if not re.fullmatch(r"\d+\.\d\d", number)] == [], page
+
+
 def test_worries_of_the_second_example_stand_before_any_number_or_chart() -> None:
     with kept("V02") as diary:
         paper = diary.report()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from diary.charts.shapes import rounded
 from diary.clinical import terms as t
+from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, Term, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact, SleeperFact
@@ -94,14 +95,14 @@ def joined(parts: Sequence[Phrase]) -> Phrase | None:
     return words
 
 
-def range_words(rate: Rate, *, digits: int) -> Phrase:
-    """The 95 % range, or why there is none."""
-    if not rate.shown or rate.low is None:
+def range_words(rate: Rate, *, key: str) -> Phrase:
+    """The 95 % range with the decimals of the measure `key`, or why there is none."""
+    if not rate.shown or rate.low is None or rate.high is None:
         return rate.why_not or phrase(_("Too few watched nights for a range."))
     return phrase(
         _("95 %% range %(low)s to %(high)s"),
-        low=rounded(rate.low, digits),
-        high=rounded(rate.high, digits),
+        low=shown(key, rate.low),
+        high=shown(key, rate.high),
     )
 
 

@@ -1,6 +1,7 @@
 """Large numbers under the danger answers; a rate below its limits is only counts."""
 
-from diary.charts.shapes import rounded, seconds_words
+from diary.charts.shapes import seconds_words
+from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import range_words, share_range_words
@@ -63,15 +64,16 @@ def rate_figure(summary: Summary) -> Figure:
     """The leading rate: per hour when nights were watched very unequally."""
     rates, per_hour = summary.rates, summary.coverage.unequal
     rate: Rate = rates.per_hour if per_hour else rates.per_night
+    key = "per_hour" if per_hour else "per_night"
     unit = phrase(_("episodes a watched hour") if per_hour else _("episodes a watched night"))
     if not rates.nights:
         # A large "0" here would be read as a quiet period.
-        return Figure(phrase(_("no rate")), (range_words(rate, digits=1),))
-    if not rate.shown:
+        return Figure(phrase(_("no rate")), (range_words(rate, key=key),))
+    if not rate.shown or rate.value is None:
         words = counted(_("%(count)s episode"), _("%(count)s episodes"), rates.total)
-        return Figure(words, (phrase(_("on watched nights")), range_words(rate, digits=1)))
-    value = phrase("%(value)s", value=rounded(rate.value, 2 if per_hour else 1))
-    return Figure(value, (unit, range_words(rate, digits=2 if per_hour else 1)))
+        return Figure(words, (phrase(_("on watched nights")), range_words(rate, key=key)))
+    value = phrase("%(value)s", value=shown(key, rate.value))
+    return Figure(value, (unit, range_words(rate, key=key)))
 
 
 def length_figure(median_s: float | None, longest_s: int | None, known: int, total: int) -> Figure:

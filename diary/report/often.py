@@ -1,6 +1,7 @@
 """How often: rates with their ranges, over watched and partly watched nights only."""
 
 from diary.charts.shapes import rounded
+from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import range_words, share_range_words
@@ -20,8 +21,8 @@ def often_section(summary: Summary) -> Section:
         missing = (phrase(_("No night was watched, so there is no rate.")),)
         return Section("often", title, note=note, missing=missing)
     both = [
-        rate_line(_("Per watched night"), rates.per_night, digits=1),
-        rate_line(_("Per watched hour"), rates.per_hour, digits=2),
+        rate_line(_("Per watched night"), rates.per_night, key="per_night"),
+        rate_line(_("Per watched hour"), rates.per_hour, key="per_hour"),
     ]
     if summary.coverage.unequal:
         both.reverse()
@@ -70,19 +71,19 @@ def awake_lines(summary: Summary) -> list[Phrase]:
     ]
 
 
-def rate_line(label: str, rate: Rate, *, digits: int) -> Phrase:
+def rate_line(label: str, rate: Rate, *, key: str) -> Phrase:
     """Value, range and what it was divided by; counts alone below the limits."""
-    if not rate.shown:
+    if not rate.shown or rate.value is None:
         return phrase(
             _("%(label)s: no rate. %(why)s"),
             label=phrase(label),
-            why=range_words(rate, digits=digits),
+            why=range_words(rate, key=key),
         )
     return phrase(
         _("%(label)s: %(value)s (%(range)s), from %(k)s in %(n)s."),
         label=phrase(label),
-        value=rounded(rate.value, digits),
-        range=range_words(rate, digits=digits),
+        value=shown(key, rate.value),
+        range=range_words(rate, key=key),
         k=rate.k,
         n=rounded(rate.n, 0 if rate.n == int(rate.n) else 1),
     )
@@ -91,7 +92,8 @@ def rate_line(label: str, rate: Rate, *, digits: int) -> Phrase:
 def movement_lines(summary: Summary) -> list[Phrase]:
     """Counted movements and the gaps between taps: no index, no cut-off."""
     moves, rhythm = summary.movements, summary.rhythm
-    lines = [rate_line(_("Counted movements per watched hour"), moves.per_hour, digits=1)]
+    label = _("Counted movements per watched hour")
+    lines = [rate_line(label, moves.per_hour, key="movements_per_hour")]
     if rhythm.gap_median_s is not None:
         lines.append(
             phrase(

@@ -73,7 +73,7 @@ def test_trends_says_coverage_first_and_then_the_rate(as_ana: Client, world: Wor
     words = " ".join(strip_tags(trends(as_ana, world, "?period=2w")).split())
 
     # 10 episodes on 10 nights: Garwood 4.795 to 18.390 in 10 nights.
-    assert "1.0 episodes a watched night 95 % range 0.5 to 1.8. 10 of 14 nights" in words
+    assert "1.00 episodes a watched night 95 % range 0.48 to 1.84. 10 of 14 nights" in words
     assert "14 nights in the period: 10 watched, 0 partly, 0 not watched, 4 not recorded." in words
 
 
