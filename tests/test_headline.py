@@ -13,11 +13,13 @@ from diary.stats.facts import Diary
 from diary.stats.summary import Summary, summarise
 from tests.stats.vignettes import (
     V01,
+    V03,
     Counts,
     diary_of,
     episode,
     evening,
     period_of,
+    tapped_diary,
 )
 
 
@@ -131,3 +133,22 @@ def test_headline_leads_with_hours_where_nights_were_watched_unequally() -> None
         phrase("episodes a watched hour"),
     )
     assert means_of(summary, Axis(summary.period)) == []
+
+
+def test_headline_says_counted_movements_where_every_watched_night_was_counted() -> None:
+    found = headline_of(summarise(tapped_diary(V03, minutes=60), period_of(V03)))
+
+    # 469 taps in 15 watched hours: 31.27 an hour.
+    assert [dict(words.params)["value"] for words in found.counted] == [Decimal("31.3")]
+
+
+def test_headline_leaves_movements_away_where_one_night_was_not_counted_whole() -> None:
+    diary = tapped_diary(V03, minutes=60)
+    uncounted = replace(diary.episodes[0], taps=())
+
+    found = headline_of(
+        summarise(replace(diary, episodes=(uncounted, *diary.episodes[1:])), period_of(V03))
+    )
+
+    assert found.counted == ()
+    assert headline_of(summary_of(V01)).counted == ()

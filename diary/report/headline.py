@@ -7,6 +7,7 @@ from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.figures import rate_figure
+from diary.report.often import movement_rate_line
 from diary.stats.compare import Comparison
 from diary.stats.rates import Rate
 from diary.stats.summary import Summary
@@ -24,6 +25,7 @@ class Headline:
     value: Phrase | None
     unit: Phrase | None
     words: tuple[Phrase, ...]  # ranges and what they are made from
+    counted: tuple[Phrase, ...]  # movements, where this diary counts them
     cautions: tuple[Phrase, ...]  # what the numbers cannot tell
 
 
@@ -65,6 +67,7 @@ def change_headline(found: Comparison) -> Headline:
             *found.cautions[:1],
             *(() if why in found.cautions[:1] else (why,)),
         ),
+        counted=(),
         cautions=tuple(words for words in found.cautions[1:] if words != why),
     )
 
@@ -89,7 +92,23 @@ def rate_headline(summary: Summary) -> Headline:
     figure = rate_figure(summary)
     unit, *ranges = figure.words
     words = (*(phrase(_("%(range)s."), range=one) for one in ranges), observed_words(summary))
-    return Headline("rate", title_of(summary), (), (), None, figure.value, unit, words, ())
+    return Headline(
+        kind="rate",
+        title=title_of(summary),
+        names=(),
+        first=(),
+        before=None,
+        value=figure.value,
+        unit=unit,
+        words=words,
+        counted=counted_words(summary),
+        cautions=(),
+    )
+
+
+def counted_words(summary: Summary) -> tuple[Phrase, ...]:
+    """Movements a watched hour, where every watched night was counted whole; else nothing."""
+    return (movement_rate_line(summary),) if summary.movements.per_hour.shown else ()
 
 
 def observed_words(summary: Summary) -> Phrase:
@@ -118,7 +137,18 @@ def too_few_headline(summary: Summary, rate: Rate) -> Headline:
             nights=nights.nights,
         )
     words = tuple(count_lines(summary, rate))
-    return Headline("too_few", title, (), (), None, None, None, words, ())
+    return Headline(
+        kind="too_few",
+        title=title,
+        names=(),
+        first=(),
+        before=None,
+        value=None,
+        unit=None,
+        words=words,
+        counted=counted_words(summary),
+        cautions=(),
+    )
 
 
 def count_lines(summary: Summary, rate: Rate) -> list[Phrase]:

@@ -89,11 +89,15 @@ def rate_line(label: str, rate: Rate, *, key: str) -> Phrase:
     )
 
 
+def movement_rate_line(summary: Summary) -> Phrase:
+    """Counted movements a watched hour, or why there is no such rate."""
+    label = _("Counted movements per watched hour")
+    return rate_line(label, summary.movements.per_hour, key="movements_per_hour")
+
+
 def movement_lines(summary: Summary) -> list[Phrase]:
     """Counted movements and the gaps between taps: no index, no cut-off."""
-    moves, rhythm = summary.movements, summary.rhythm
-    label = _("Counted movements per watched hour")
-    lines = [rate_line(label, moves.per_hour, key="movements_per_hour")]
+    rhythm, lines = summary.rhythm, [movement_rate_line(summary)]
     if rhythm.gap_median_s is not None:
         lines.append(
             phrase(
