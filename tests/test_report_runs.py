@@ -1,5 +1,6 @@
 """Runs of one sudden movement stand first on the paper, whatever was ticked."""
 
+from diary.report.alarm import alarm_of
 from diary.report.worries import worries_section
 from diary.sentences import say
 from diary.stats.facts import Diary, EpisodeFact, Period
@@ -30,3 +31,17 @@ def test_runs_are_not_spoken_of_where_none_was_told() -> None:
     assert lines(episode(0, 0, spasm_like="no", danger_ok="yes"), episode(1, 0)) == [
         "No danger signs were ticked (1 of 2 episodes had the danger question answered)."
     ]
+
+
+def test_runs_stand_before_every_number_of_trends() -> None:
+    moved = episode(1, 0, pattern="run_of_spasms", danger_ok="yes")
+    blue = episode(2, 0, danger_ok="no", danger=("colour",))
+    period = Period(evening(0), evening(13))
+
+    alone = alarm_of(summarise(Diary(SLEEPER, episodes=(moved,)), period))
+    beside = alarm_of(summarise(Diary(SLEEPER, episodes=(moved, blue)), period))
+
+    assert alone is not None
+    assert "again and again: 1 of 1" in say(alone.title)
+    assert beside is not None
+    assert (say(beside.title), len(beside.runs)) == ("1 episode has a danger answer", 1)

@@ -8,6 +8,7 @@ from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import began
 from diary.report.front import EXCEPTIONS
+from diary.report.worries import run_worries
 from diary.stats.danger import DangerLine
 from diary.stats.summary import Summary
 
@@ -25,19 +26,20 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What stands before every number when a danger answer was given."""
+    """What stands before every number: runs of one sudden movement, and danger answers."""
 
     title: Phrase
+    runs: tuple[Phrase, ...]  # runs told beside danger answers; else they are the title
     dates: tuple[Linked, ...]  # the latest first
     more: Phrase | None  # how many are not named
     asked: Phrase  # of how many episodes the question was answered
 
 
 def alarm_of(summary: Summary) -> Alarm | None:
-    """Episodes with a danger answer, the latest named; None when there is none."""
-    danger = summary.danger
+    """Runs, then episodes with a danger answer, the latest named; None when there is neither."""
+    danger, runs = summary.danger, run_worries(summary)
     if not danger.lines:
-        return None
+        return Alarm(runs[0], (), (), None, asked_words(summary)) if runs else None
     latest = danger.lines[::-1][:DATES]
     left = len(danger.lines) - len(latest)
     return Alarm(
@@ -46,6 +48,7 @@ def alarm_of(summary: Summary) -> Alarm | None:
             _("%(count)s episodes have a danger answer"),
             len(danger.lines),
         ),
+        runs=runs,
         dates=tuple(
             Linked(
                 episode=line.episode.uuid,
