@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { laneHeight, laneRoom, placed } from "../../static/js/charts/lanes.js";
 import { spoken } from "../../static/js/charts/looks.js";
 import { edgeAt } from "../../static/js/charts/means.js";
-import { options, stepOf, wrapped } from "../../static/js/charts/options.js";
+import { fitting, options, stepOf, wrapped } from "../../static/js/charts/options.js";
 import { eveningAt, rowAt } from "../../static/js/charts/raster.js";
 
 const colours = { ink: "#000", muted: "#666", line: "#ccc", accent: "#44a", surface: "#fff" };
@@ -36,8 +36,19 @@ test("no lane asks for no room", () => {
 });
 
 test("long names break between words", () => {
-  assert.deepEqual(wrapped("In the last 2 hours before getting up"), ["In the last 2", "hours before", "getting up"]);
-  assert.deepEqual(wrapped("Asleep"), ["Asleep"]);
+  assert.deepEqual(wrapped("In the last 2 hours before getting up", (line) => line.length <= 18), ["In the last 2", "hours before", "getting up"]);
+  assert.deepEqual(wrapped("Asleep", () => false), ["Asleep"]);
+});
+
+test("names beside bars take at most half of a narrow canvas", () => {
+  // Letters of 7 px: 254 px leave 127 - 14 = 113, which is 16 of them; a wide canvas ten times the size.
+  const canvas = { getContext: () => ({ measureText: (text) => ({ width: 7 * text.length }) }) };
+  const narrow = fitting(canvas, { family: "sans", size: 12 }, 254);
+  const wide = fitting(canvas, { family: "sans", size: 12 }, 600);
+
+  assert.deepEqual(wrapped("Woken: outcome not recorded", narrow), ["Woken: outcome", "not recorded"]);
+  assert.deepEqual([narrow("x".repeat(16)), narrow("x".repeat(17))], [true, false]);
+  assert.deepEqual([wide("x".repeat(17)), wide("x".repeat(18))], [true, false]);
 });
 
 test("a tap opens the night under it and nothing beside", () => {

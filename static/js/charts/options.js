@@ -2,15 +2,25 @@
 import { laneRoom } from "./lanes.js";
 import { spoken } from "./looks.js";
 
-// Names beside lying bars, broken between words so that none is cut off on a phone.
-export function wrapped(label, width = 18) {
+// Names beside lying bars, broken between words where a line would not fit.
+export function wrapped(label, fits) {
   return label.split(" ").reduce(
     (lines, word) => {
       const longer = `${lines.at(-1)} ${word}`.trim();
-      return longer.length <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
+      return fits(longer) ? [...lines.slice(0, -1), longer] : [...lines, word];
     },
     [""],
-  );
+  ).filter(Boolean);
+}
+
+// They may take half of the canvas, less the room beside them, and no more than is read at a glance.
+export function fitting(canvas, { family, size }, width) {
+  const brush = canvas.getContext("2d");
+  const room = Math.min(width / 2 - 14, 10 * size);
+  return (text) => {
+    brush.font = `${size}px ${family}`;
+    return brush.measureText(text).width <= room;
+  };
 }
 
 // Even steps up to a round end: 15 in fives, not in twos with a 14 beside the 15.

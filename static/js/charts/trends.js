@@ -4,7 +4,7 @@ import { medicineLanes } from "./lanes.js";
 import { dressed } from "./looks.js";
 import { meanLines } from "./means.js";
 import { opener } from "./open.js";
-import { options, wrapped } from "./options.js";
+import { fitting, options, wrapped } from "./options.js";
 import { listenToRaster } from "./raster.js";
 
 const figures = [...document.querySelectorAll("[data-chart]")];
@@ -13,8 +13,10 @@ const charts = new Map();
 function drawn(figure, colours) {
   const facts = JSON.parse(document.getElementById(`chart-${figure.dataset.chart}`).textContent);
   const { nightjar } = facts;
-  const labels = nightjar.across ? facts.data.labels.map((label) => wrapped(label)) : facts.data.labels;
-  return new Chart(figure.querySelector("canvas"), {
+  const canvas = figure.querySelector("canvas");
+  const fits = fitting(canvas, Chart.defaults.font, canvas.parentElement.clientWidth);
+  const labels = nightjar.across ? facts.data.labels.map((label) => wrapped(label, fits)) : facts.data.labels;
+  return new Chart(canvas, {
     type: facts.type,
     data: { labels, datasets: dressed(facts, colours) },
     options: options(facts, colours, opener(figure, nightjar)),
@@ -33,6 +35,8 @@ function drawAll({ again = false } = {}) {
 }
 
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+// Twelve pixels, more for a reader of larger letters, as far as the names still fit beside bars.
+Chart.defaults.font.size = Math.min(18, 0.75 * parseFloat(getComputedStyle(document.documentElement).fontSize));
 Chart.defaults.locale = document.documentElement.lang;
 drawAll();
 document.querySelectorAll("details[data-fold]").forEach((fold) => fold.addEventListener("toggle", () => drawAll()));
