@@ -60,7 +60,7 @@ def change_headline(found: Comparison) -> Headline:
             *both_ranges(found),
             *found.numbers[-1:],
             phrase(
-                _("%(before)s and %(after)s watched nights, watched alike."),
+                _("%(before)s watched nights before, %(after)s after."),
                 before=found.before.nights,
                 after=found.after.nights,
             ),

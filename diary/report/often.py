@@ -27,7 +27,7 @@ def often_section(summary: Summary) -> Section:
     if summary.coverage.unequal:
         both.reverse()
     lines = [share_line(summary), *both, *awake_lines(summary)]
-    if rates.clumped:
+    if rates.clumped or summary.movements.clumped:
         lines.append(phrase(_("The nights vary a lot, so the range is wide.")))
     if summary.rhythm.counted:
         lines += movement_lines(summary)
@@ -101,20 +101,29 @@ def movement_lines(summary: Summary) -> list[Phrase]:
     if rhythm.gap_median_s is not None:
         lines.append(
             phrase(
-                _("Gaps between taps: middle %(middle)s s, %(low)s to %(high)s s (%(n)s tapped)."),
+                _("Gaps between taps: middle %(middle)s s, %(low)s to %(high)s s, in %(count)s."),
                 middle=rounded(rhythm.gap_median_s, 1),
                 low=rounded(rhythm.gap_min_s, 1),
                 high=rounded(rhythm.gap_max_s, 1),
-                n=rhythm.paced,
+                count=twice_tapped(summary),
             )
         )
     if rhythm.pace_median is not None:
         lines.append(
             phrase(
                 _("Jerks per minute inside an episode: middle %(m)s, %(low)s to %(high)s."),
-                m=rounded(rhythm.pace_median, 0),
-                low=rounded(rhythm.pace_min, 0),
-                high=rounded(rhythm.pace_max, 0),
+                m=rounded(rhythm.pace_median, 1),
+                low=rounded(rhythm.pace_min, 1),
+                high=rounded(rhythm.pace_max, 1),
             )
         )
     return lines
+
+
+def twice_tapped(summary: Summary) -> Phrase:
+    """How many episodes the gaps come from: a single tap has none."""
+    return counted(
+        _("%(count)s episode with 2 taps or more"),
+        _("%(count)s episodes with 2 taps or more"),
+        sum(1 for episode in summary.episodes if len(episode.taps) > 1),
+    )

@@ -194,4 +194,11 @@ def _lead_words(minutes: Sequence[int], *, unequal: bool) -> Phrase:
         return phrase(
             _("Watched minutes were not written down, so the rate per watched night comes first.")
         )
-    return phrase(_("Nights were watched alike, so the rate per watched night comes first."))
+    return phrase(
+        _(
+            "Known watched minutes differ at most twofold between nights (%(least)s to %(most)s), "
+            "so the rate per watched night comes first."
+        ),
+        least=min(minutes),
+        most=max(minutes),
+    )

@@ -49,7 +49,7 @@ class Rates:
     per_night: Rate
     per_hour: Rate  # n is hours
     fano: float | None  # variance / mean of nightly counts; None under 2 nights or all zero
-    clumped: bool  # the per-night range had to be widened: "your nights vary a lot"
+    clumped: bool  # a range that is shown had to be widened: "your nights vary a lot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
     n, total = len(counts), sum(counts)
     memory = inflation_by_memory([n * count - total for count in counts])
     per_night = _rate(counts, float(n), (spread, memory), blocked)
+    per_hour = _per_hour(timed, blocked, nights=n)
     return Rates(
         counts=counts,
         total=total,
@@ -84,9 +85,9 @@ def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
         hours_total=sum(night.count for night in timed),
         share=_share(counts, blocked),
         per_night=per_night,
-        per_hour=_per_hour(timed, blocked, nights=len(counts)),
+        per_hour=per_hour,
         fano=spread,
-        clumped=per_night.method == "widened",
+        clumped=any(rate.shown and rate.method == "widened" for rate in (per_night, per_hour)),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from diary.sentences import say
 from diary.stats.facts import Diary, NightFact, Period
 from diary.stats.nights import Nothing
 from diary.stats.summary import Summary, summarise
@@ -66,6 +67,9 @@ def test_coverage_lets_the_hour_lead_from_more_than_twofold(most: int, unequal: 
     coverage = summarise(Diary(SLEEPER, nights), Period(evening(0), evening(1))).coverage
 
     assert coverage.unequal is unequal
+    # Minutes are all that is compared: two cameras and a parent asleep are not "watched alike".
+    alike = f"Known watched minutes differ at most twofold between nights (60 to {most}), so the "
+    assert say(coverage.lead_words).startswith("Watched minutes differ" if unequal else alike)
 
 
 def test_left_out_counts_what_was_logged_in_gaps() -> None:

@@ -109,3 +109,18 @@ def test_per_hour_blames_no_minutes_where_not_a_single_night_was_counted_whole()
     why = "On 2 watched nights not every movement was counted."
     assert say(uncounted.per_hour.why_not) == say(uncounted.per_night.why_not) == why
     assert say(unwatched.per_hour.why_not) == "No night was watched, so there is no rate."
+
+
+def test_nights_are_called_clumped_only_beside_a_range_that_is_shown() -> None:
+    # One night with any of seven: too few for a rate, so there is no range to be wide.
+    assert not rates_of(nights(20, 0, 0, 0, 0, 0, 0)).clumped
+    assert rates_of(nights(20, 1, 1, 0, 0, 0, 0)).clumped
+
+
+def test_nights_alike_by_the_night_and_uneven_by_the_hour_are_clumped() -> None:
+    # 3 a night, on every second night within 30 minutes, else within 8 hours: 54 in 76.5 hours.
+    # Expected of the short nights 0.35 each: 9 x 2.65^2 / 0.35 alone is 178, over 17 above 10.
+    uneven = rates_of([CountedNight(3, 480 if n % 2 else 30) for n in range(18)])
+
+    assert (uneven.per_night.method, uneven.per_hour.method) == ("exact", "widened")
+    assert uneven.clumped

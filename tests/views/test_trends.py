@@ -154,7 +154,7 @@ def test_trends_begins_with_a_change_when_there_is_enough_around_it(
     # 4 episodes on each of 14 nights, then 1 on each of 14.
     assert "Recorded before and after" in words
     assert words.index("Recorded before and after") < words.index("4.00 →then 1.00")
-    assert "14 and 14 watched nights, watched alike." in words
+    assert "14 watched nights before, 14 after." in words
     assert "It does not show why." in words
 
 
