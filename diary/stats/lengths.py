@@ -1,7 +1,7 @@
 """How long episodes lasted, in seconds where they were timed, else in bands."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -43,8 +43,8 @@ def lengths_of(episodes: Sequence[EpisodeFact]) -> Lengths:
     Seconds are None when nothing was timed; bands are not turned into seconds.
     """
     known = [episode.length_s for episode in episodes if episode.length_s is not None]
-    band_only = sum(1 for e in episodes if e.length_s is None and e.length_band)
-    long_ones = tuple(episode for episode in episodes if is_long(episode))
+    band_only = len([1 for e in episodes if e.length_s is None and e.length_band])
+    long_ones = long_ones_of(episodes)
     return Lengths(
         known=len(known),
         band_only=band_only,
@@ -64,12 +64,28 @@ def has_length(episode: EpisodeFact) -> bool:
 
 def is_long(episode: EpisodeFact) -> bool:
     """5 minutes or more, by seconds or by band; exactly 300 s is long. Source: flag F-5MIN."""
-    length_s = episode.length_s
-    return (length_s is not None and length_s >= LONG_S) or episode.length_band in LONG
+    return bool(long_ones_of([episode]))
+
+
+def long_ones_of(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
+    """Those that are long, in the order given."""
+    # In one expression: years of episodes are asked, and each call would cost more than it does.
+    long_ones = [
+        e
+        for e in episodes
+        if (e.length_s is not None and e.length_s >= LONG_S) or e.length_band in LONG
+    ]
+    return tuple(long_ones)
 
 
 def band_of(episode: EpisodeFact) -> str:
     """The LengthBand of an episode: from its seconds when timed, else as answered, else empty."""
-    if episode.length_s is None:
-        return episode.length_band
-    return BANDS[bisect_right(ENDS_S, episode.length_s)]
+    return bands_of([episode])[0]
+
+
+def bands_of(episodes: Iterable[EpisodeFact]) -> list[str]:
+    """The LengthBand of each episode, in the order given."""
+    return [
+        e.length_band if e.length_s is None else BANDS[bisect_right(ENDS_S, e.length_s)]
+        for e in episodes
+    ]

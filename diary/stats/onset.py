@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from statistics import median
 
+from diary.clinical.terms import State
 from diary.stats.facts import EpisodeFact, NightFact
-from diary.stats.patterns import minutes_asleep
+
+AWAKE = State.AWAKE.value  # plain text compares faster than a term
+ENDLESS = datetime.max.replace(tzinfo=UTC)  # waking not written down: the sleep goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,31 @@ def onset_of(episodes: Sequence[EpisodeFact], nights: Mapping[date, NightFact]) 
     An answer in words ("10 to 30 minutes") is not turned into minutes; an episode while awake,
     without a time or without a sleep around it has none.
     """
-    found = [minutes_asleep(episode, nights.get(episode.night_on)) for episode in episodes]
-    known = [minutes for minutes in found if minutes is not None]
+    passed = [asleep for asleep in asleep_for(episodes, nights) if asleep is not None]
+    known = [asleep.total_seconds() / 60 for asleep in passed]
     return Onset(len(known), len(episodes), median(known) if known else None)
+
+
+def asleep_for(
+    episodes: Sequence[EpisodeFact], nights: Mapping[date, NightFact]
+) -> list[timedelta | None]:
+    """From falling asleep to the start of each episode, inside the sleep it began in.
+
+    None without a start, without a sleep written around it, or when they were awake.
+    """
+    sleeps = {on: _sleeps(night) for on, night in nights.items()}
+    found: list[timedelta | None] = []
+    for episode in episodes:
+        began_at = episode.started_at
+        if began_at is None or episode.state == AWAKE:
+            found.append(None)
+            continue
+        around = [at for at, end in sleeps.get(episode.night_on, ()) if at <= began_at <= end]
+        found.append(began_at - max(around) if around else None)
+    return found
+
+
+def _sleeps(night: NightFact) -> list[tuple[datetime, datetime]]:
+    return [
+        (sleep.asleep_at, sleep.awake_at or ENDLESS) for sleep in night.sleeps if sleep.asleep_at
+    ]

@@ -1,7 +1,7 @@
 """Counts of answers from a closed vocabulary, always with how many were not asked."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,10 +42,15 @@ def breakdown(terms: type[Term], answers: Iterable[Collection[str]]) -> Breakdow
     does not know gets a row of its own at the end. Groups may hold several codes, so rows
     can add up to more than `answered`.
     """
+    # Equal groups are counted first: years of nights hold few different answers.
+    return counted_breakdown(terms, Counter(map(tuple, answers)))
+
+
+def counted_breakdown(terms: type[Term], answers: Mapping[tuple[str, ...], int]) -> Breakdown:
+    """`breakdown` of groups of codes that come with how many episodes gave each."""
     counts: Counter[str] = Counter()
     answered = not_asked = 0
-    # Equal groups are counted first: years of nights hold few different answers.
-    for codes, times in Counter(map(tuple, answers)).items():
+    for codes, times in answers.items():
         chosen = {code for code in codes if code}
         for code in chosen:
             counts[code] += times
@@ -57,7 +62,7 @@ def breakdown(terms: type[Term], answers: Iterable[Collection[str]]) -> Breakdow
 def single_breakdown(terms: type[Term], codes: Iterable[str]) -> Breakdown:
     """Counts per term over one answer per episode; an empty one was not asked.
 
-    Rows as in `breakdown`; here they add up to `answered`.
+    Rows as in `breakdown`; here they add up to `answered`. Answers may come counted.
     """
     counts = Counter(codes)
     not_asked = counts.pop("", 0)

@@ -42,15 +42,21 @@ def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
     Source: diary rule for the waking table.
     """
     wakes = [episode.wake for episode in episodes]
-    woken = [wake.wake_response for wake in wakes if wake.woke_how in WOKEN]
-    woken += [wake.wake_response for wake in wakes if wake.wake_response and not wake.woke_how]
-    itself = [wake.wake_response for wake in wakes if wake.woke_how == WokeHow.BY_ITSELF]
-    hows = Counter([wake.woke_how for wake in wakes])
+    hows: Counter[str] = Counter()
+    woken: Counter[str] = Counter()
+    itself: Counter[str] = Counter()
+    answers = Counter([(wake.woke_how, wake.wake_response) for wake in wakes])
+    for (how, outcome), times in answers.items():
+        hows[how] += times
+        if how in WOKEN or (outcome and not how):
+            woken[outcome] += times
+        elif how == WokeHow.BY_ITSELF:
+            itself[outcome] += times
     not_tried = hows[WokeHow.NOT_TRIED]
     outcomes = single_breakdown(WakeOutcome, woken)
     seconds = [wake.stopped_after_s for wake in wakes if wake.stopped_after_s is not None]
     return WakeTable(
-        woken=len(woken),
+        woken=woken.total(),
         because=hows[WokeHow.WOKEN_BECAUSE],
         other_reason=hows[WokeHow.WOKEN_OTHER_REASON],
         at_once=outcomes.count(WakeOutcome.STOPPED_AT_ONCE),
@@ -59,9 +65,9 @@ def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
         could_not_wake=outcomes.count(WakeOutcome.COULD_NOT_BE_WOKEN),
         not_sure=outcomes.count(WakeOutcome.NOT_SURE),
         no_outcome=outcomes.not_asked,
-        by_itself=len(itself),
+        by_itself=itself.total(),
         not_tried=not_tried,
-        not_recorded=len(wakes) - len(woken) - len(itself) - not_tried,
+        not_recorded=len(wakes) - woken.total() - itself.total() - not_tried,
         stopped_after_s=float(median(seconds)) if seconds else None,
         stopped_after_known=len(seconds),
         by_itself_outcomes=single_breakdown(WakeOutcome, itself),
