@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { marksBeneath } from "../../static/js/charts/beneath.js";
 import { laneHeight, laneRoom, placed } from "../../static/js/charts/lanes.js";
 import { spoken } from "../../static/js/charts/looks.js";
 import { edgeAt } from "../../static/js/charts/means.js";
@@ -72,6 +73,19 @@ test("an edge between bars is where the bars before it end", () => {
   assert.equal(edgeAt(area, 14, 0), 20);
   assert.equal(edgeAt(area, 14, 7), 160);
   assert.equal(edgeAt(area, 0, 0), 20);
+});
+
+test("only what has no number stands beneath the axis", () => {
+  const datasets = [
+    { kind: "seen", data: [2, null, null, null] },
+    { kind: "none_seen", data: [null, 0, null, null] },
+    { kind: "not_recorded", data: [null, null, 0, null] },
+    { kind: "too_few", data: [null, null, null, 0] },
+  ];
+
+  const marks = marksBeneath(datasets);
+
+  assert.deepEqual(marks.map(({ index, strokes }) => [index, strokes.length]), [[2, 1], [3, 2]]);
 });
 
 test("a tap on the raster finds its row, and none above or below", () => {

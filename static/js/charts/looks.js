@@ -12,7 +12,7 @@ const border = (mark) => (radius(mark) < 2.5 ? 1 : 2);
 export function looks(colours, { under = false } = {}) {
   const point = { ...POINT, pointRadius: radius, pointBorderWidth: border };
   const ring = { ...point, pointStyle: "circle", pointBorderColor: colours.ink, pointBackgroundColor: colours.surface };
-  const dash = { ...point, pointStyle: "line", pointBorderColor: colours.muted };
+  const beneath = { ...POINT, pointRadius: 0 };
   return {
     // Paler where a line lies over the bars, so that both are seen.
     seen: { ...BAR, backgroundColor: under ? faded(colours.accent) : colours.accent },
@@ -21,8 +21,8 @@ export function looks(colours, { under = false } = {}) {
     not_watched: { ...BAND, backgroundColor: hatch(colours.muted) },
     none_seen: ring,
     partly_none_seen: ring,
-    too_few: { ...point, pointStyle: "crossRot", pointBorderColor: colours.muted },
-    not_recorded: dash,
+    too_few: beneath,
+    not_recorded: beneath,
   };
 }
 

@@ -1,4 +1,5 @@
 // Draws the charts of the Trends page from the facts the server wrote into it.
+import { beneathAxis } from "./beneath.js";
 import { readColours } from "./colours.js";
 import { medicineLanes } from "./lanes.js";
 import { dressed } from "./looks.js";
@@ -20,7 +21,7 @@ function drawn(figure, colours) {
     type: facts.type,
     data: { labels, datasets: dressed(facts, colours) },
     options: options(facts, colours, opener(figure, nightjar)),
-    plugins: [meanLines(nightjar, colours), medicineLanes(nightjar, colours)],
+    plugins: [meanLines(nightjar, colours), medicineLanes(nightjar, colours), beneathAxis(facts, colours)],
   });
 }
 
