@@ -102,7 +102,7 @@ def patterns_of(summary: Summary) -> dict[str, Any]:
         "exceptions": exceptions,
         "exceptions_left": more,
         "nothing_stands_out": phrase(NOTHING_STANDS_OUT),
-        "answers": [drawn(chart) for chart in answer_charts(summary)],
+        "answers": [with_answers(chart) for chart in answer_charts(summary)],
         "lengths": [drawn(lengths_chart(summary)), drawn(sizes_chart(summary))],
         "long_episodes": latest(long_table(summary)),
         "within": drawn(within_chart(summary)),
@@ -116,6 +116,11 @@ def patterns_of(summary: Summary) -> dict[str, Any]:
 def drawn(chart: Chart) -> dict[str, Any]:
     """A chart with its configuration in the reader's language, ready for the script."""
     return {"chart": chart, "config": in_words(chart.config)}
+
+
+def with_answers(chart: Chart) -> dict[str, Any]:
+    """A single bar of those not asked would look like an answer: then only its table."""
+    return {**drawn(chart), "bare": len(chart.table.rows) == 1}
 
 
 def with_legend(chart: Chart) -> dict[str, Any]:

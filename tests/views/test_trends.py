@@ -91,8 +91,9 @@ def test_trends_has_a_table_under_every_chart(as_ana: Client, world: World) -> N
     html = trends(as_ana, world)
 
     # The script draws into a canvas each; the night raster is drawn here. Ten nights are too few
-    # for a rate of a week or weekday: those two are tables alone.
-    assert html.count("<canvas") + html.count("data-raster ") == html.count("data-table>") == 13
+    # for a rate of a week or weekday, and nobody was asked for side, movement or what was before:
+    # those five are tables alone.
+    assert html.count("<canvas") + html.count("data-raster ") == html.count("data-table>") == 10
     assert html.count("<caption>") == 15
     assert 'data-chart="week' not in html
 
