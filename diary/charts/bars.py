@@ -7,7 +7,7 @@ from diary.charts.shapes import SEEN, Chart, Table
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.summary import Summary
-from diary.stats.tallies import Breakdown
+from diary.stats.tallies import Breakdown, k_of_episodes
 
 type Row = tuple[object, int]
 
@@ -127,9 +127,8 @@ def wake_words(summary: Summary) -> list[Phrase]:
         return [phrase(unknown, total=total)]
     words = [
         phrase(
-            _("Woken in %(woken)s of %(total)s episodes. Nobody needs to wake anybody for this."),
-            woken=wake.woken,
-            total=total,
+            _("Woken in %(woken)s. Nobody needs to wake anybody for this."),
+            woken=k_of_episodes(wake.woken, total),
         )
     ]
     reasons = (
@@ -183,8 +182,5 @@ def not_asked(table: Breakdown) -> Row:
 
 def denominator(table: Breakdown) -> Phrase:
     """Of how many episodes this was answered."""
-    return phrase(
-        _("Answered for %(answered)s of %(total)s episodes."),
-        answered=table.answered,
-        total=table.answered + table.not_asked,
-    )
+    total = table.answered + table.not_asked
+    return phrase(_("Answered for %(answered)s."), answered=k_of_episodes(table.answered, total))

@@ -17,15 +17,15 @@ from diary.stats.coverage import NightRow
 from diary.stats.facts import EpisodeFact
 from diary.stats.onset import Onset
 from diary.stats.summary import Summary
+from diary.stats.tallies import k_of_episodes
 
 
 def onset_words(onset: Onset) -> Phrase:
     """Within how long half of the episodes began, of those where it is known."""
     if onset.median_min is None or onset.known < TYPICAL_FROM:
         return phrase(
-            _("Time since falling asleep is known for %(known)s of %(total)s episodes."),
-            known=onset.known,
-            total=onset.total,
+            _("Time since falling asleep is known for %(known)s."),
+            known=k_of_episodes(onset.known, onset.total),
         )
     within = minutes_words(math.ceil(onset.median_min))
     if onset.known == onset.total:
@@ -33,12 +33,11 @@ def onset_words(onset: Onset) -> Phrase:
         return phrase(words, known=onset.known, within=within)
     return phrase(
         _(
-            "Half of the episodes began within %(within)s of falling asleep (known for %(known)s "
-            "of %(total)s)."
+            "Half of those with a known time began within %(within)s of falling asleep (known for "
+            "%(known)s)."
         ),
         within=within,
-        known=onset.known,
-        total=onset.total,
+        known=k_of_episodes(onset.known, onset.total),
     )
 
 

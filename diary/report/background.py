@@ -8,6 +8,7 @@ from diary.report.shapes import Section
 from diary.report.worries import WEEKLY
 from diary.stats.facts import FindingFact, SleeperFact
 from diary.stats.summary import Summary
+from diary.stats.tallies import k_of_episodes
 
 
 def background_section(summary: Summary, *, exposure: str) -> Section:
@@ -91,11 +92,10 @@ def leg_urge_lines(summary: Summary) -> list[Phrase]:
         return []
     return [
         counted(
-            _("Urge to move the legs: on %(count)s evening, in %(k)s of %(n)s episodes asked"),
-            _("Urge to move the legs: on %(count)s evenings, in %(k)s of %(n)s episodes asked"),
+            _("Urge to move the legs: on %(count)s evening, in %(told)s asked"),
+            _("Urge to move the legs: on %(count)s evenings, in %(told)s asked"),
             len({episode.night_on for episode in told}),
-            k=len(told),
-            n=len(asked),
+            told=k_of_episodes(len(told), len(asked)),
         )
     ]
 

@@ -8,6 +8,7 @@ from diary.report.cells import range_words, share_range_words
 from diary.report.shapes import Figure
 from diary.stats.rates import Rate
 from diary.stats.summary import Summary
+from diary.stats.tallies import k_of_episodes
 from diary.stats.waking import WakeTable
 
 
@@ -77,7 +78,7 @@ def rate_figure(summary: Summary) -> Figure:
 
 
 def length_figure(median_s: float | None, longest_s: int | None, known: int, total: int) -> Figure:
-    of = phrase(_("timed in %(known)s of %(total)s episodes"), known=known, total=total)
+    of = phrase(_("timed in %(known)s"), known=k_of_episodes(known, total))
     if median_s is None or longest_s is None:
         return Figure(phrase(_("no length")), (of,))
     longest = phrase(_("median length, longest %(longest)s"), longest=seconds_words(longest_s))

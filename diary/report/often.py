@@ -57,15 +57,15 @@ def awake_lines(summary: Summary) -> list[Phrase]:
     return [
         counted(
             _(
-                "%(count)s of the %(total)s episodes counted here was while awake; state answered "
+                "%(count)s of the %(total)s counted here was while awake; state answered "
                 "for %(asked)s."
             ),
             _(
-                "%(count)s of the %(total)s episodes counted here were while awake; state answered "
+                "%(count)s of the %(total)s counted here were while awake; state answered "
                 "for %(asked)s."
             ),
             summary.awake_in_rate,
-            total=summary.rates.total,
+            total=counted(_("%(count)s episode"), _("%(count)s episodes"), summary.rates.total),
             asked=asked,
         )
     ]

@@ -13,12 +13,16 @@ def watched_section(summary: Summary) -> Section:
     """Nights by how they were watched, hours, ways; then what no rate could take in."""
     c = summary.coverage
     lines: list[Phrase] = [
-        phrase(
+        counted(
             _(
-                "%(nights)s nights in the period: %(watched)s watched, %(partly)s partly, "
+                "%(count)s night in the period: %(watched)s watched, %(partly)s partly, "
                 "%(not_watched)s not watched, %(not_recorded)s not recorded."
             ),
-            nights=c.nights,
+            _(
+                "%(count)s nights in the period: %(watched)s watched, %(partly)s partly, "
+                "%(not_watched)s not watched, %(not_recorded)s not recorded."
+            ),
+            c.nights,
             watched=c.watched,
             partly=c.partly,
             not_watched=c.not_watched,

@@ -96,14 +96,21 @@ def why_too_little(before: Side, after: Side, *, alike: bool) -> tuple[Phrase, .
 def counts_words(before: Side, after: Side) -> Phrase:
     """The bare counts."""
     return phrase(
-        _(
-            "Recorded: %(before)s on %(nights_before)s watched nights before, %(after)s on "
-            "%(nights_after)s watched nights after."
-        ),
-        before=before.total,
-        nights_before=before.nights,
-        after=after.total,
-        nights_after=after.nights,
+        _("Recorded: %(before)s before, %(after)s after."),
+        before=_seen_words(before),
+        after=_seen_words(after),
+    )
+
+
+def _seen_words(side: Side) -> Phrase:
+    """Episodes on the watched nights; without such a night no number, for a gap is no zero."""
+    if not side.nights:
+        return phrase(_("no watched night"))
+    return counted(
+        _("%(episodes)s on %(count)s watched night"),
+        _("%(episodes)s on %(count)s watched nights"),
+        side.nights,
+        episodes=side.total,
     )
 
 

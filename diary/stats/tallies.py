@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from diary.clinical.words import Term
+from diary.clinical.words import Phrase, Term, counted
+from diary.clinical.words import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ def single_breakdown(terms: type[Term], codes: Iterable[str]) -> Breakdown:
     counts = Counter(codes)
     not_asked = counts.pop("", 0)
     return Breakdown(_rows(terms, counts), counts.total(), not_asked)
+
+
+def k_of_episodes(k: int, total: int) -> Phrase:
+    """ "3 of 5 episodes", the noun by how many there are in all."""
+    return counted(_("%(k)s of %(count)s episode"), _("%(k)s of %(count)s episodes"), total, k=k)
 
 
 def _rows(terms: type[Term], counts: Counter[str]) -> tuple[Tally, ...]:

@@ -76,7 +76,7 @@ def test_lengths_nobody_wrote_down_are_neither_long_nor_short() -> None:
     chart = lengths_chart(read(at(0, 0)))
 
     assert lead(chart) == [
-        "Answered for 0 of 1 episodes.",
+        "Answered for 0 of 1 episode.",
         "No length was written down, so none can be called long or short.",
     ]
 

@@ -126,7 +126,7 @@ def test_raster_table_says_the_times_by_the_sleepers_clock() -> None:
     ("onset", "text"),
     [
         (Onset(52, 52, 128.4), "Half of all %(known)s episodes began"),
-        (Onset(86, 91, 59.0), "Half of the episodes began"),
+        (Onset(86, 91, 59.0), "Half of those with a known time began"),
         (Onset(4, 9, 59.0), "Time since falling asleep is known"),
         (Onset(0, 9, None), "Time since falling asleep is known"),
     ],

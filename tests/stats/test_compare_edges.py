@@ -115,7 +115,7 @@ def test_a_change_on_the_first_evening_has_no_nights_before() -> None:
         "No night before it was watched in this period.",
         LEAST,
         "The period begins with that day.",
-        "Recorded: 0 on 0 watched nights before, 49 on 28 watched nights after.",
+        "Recorded: no watched night before, 49 on 28 watched nights after.",
     ]
 
 
@@ -124,7 +124,7 @@ def test_a_change_on_the_last_evening_has_one_night_after() -> None:
 
     assert lines(found)[0] == TOO_LITTLE
     assert lines(found)[-1] == (
-        "Recorded: 49 on 28 watched nights before, 1 on 1 watched nights after."
+        "Recorded: 49 on 28 watched nights before, 1 on 1 watched night after."
     )
 
 
