@@ -13,6 +13,14 @@ from diary.stats.tallies import Tally
 
 DAY = timedelta(days=1)
 
+# What is counted by the piece is said of one piece in the singular.
+ONE: dict[str, str] = {
+    DoseUnit.DROP: _("drop"),
+    DoseUnit.PUFF: _("puff"),
+    DoseUnit.TABLET: _("tablet"),
+    DoseUnit.CAPSULE: _("capsule"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MedicineStep:
@@ -87,10 +95,10 @@ def dose_label(plan: PlanFact) -> Phrase:
 
 
 def amount_label(amount: Decimal, unit: str) -> Phrase:
-    """Amount and unit as written, for example "2.5 mg"; never converted."""
-    return phrase(
-        _("%(amount)s %(unit)s"), amount=plain(amount), unit=phrase(DoseUnit.label_of(unit))
-    )
+    """Amount and unit as written, for example "2.5 mg" or "1 tablet"; never converted."""
+    label = ONE.get(unit) if amount == 1 else None
+    words = phrase(label or DoseUnit.label_of(unit))
+    return phrase(_("%(amount)s %(unit)s"), amount=plain(amount), unit=words)
 
 
 def plain(amount: Decimal) -> str:

@@ -6,9 +6,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from diary.clinical.words import phrase
+from diary.sentences import say
 from diary.stats.facts import MedicationFact, PlanFact
-from diary.stats.medication import dose_label, steps_of
+from diary.stats.medication import amount_label, dose_label, steps_of
 from tests.stats.vignettes import evening
 
 
@@ -60,3 +63,18 @@ def test_dose_label_says_what_was_written() -> None:
     label = dose_label(PlanFact(Decimal("0.5000"), "ml", evening(0)))
 
     assert label == phrase("%(amount)s %(unit)s", amount="0.5", unit=phrase("ml"))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        ("1", "tablet", "1 tablet"),
+        ("1.0", "drop", "1 drop"),
+        ("0.5", "tablet", "0.5 tablets"),
+        ("2", "puff", "2 puffs"),
+        ("1", "mg", "1 mg"),
+        ("1", "spoon", "1 spoon"),  # a unit of a newer version stands as written
+    ],
+)
+def test_amount_of_one_piece_is_said_in_the_singular(amount: str, unit: str, words: str) -> None:
+    assert say(amount_label(Decimal(amount), unit)) == words
