@@ -9,6 +9,7 @@ from diary.charts.means import means_of
 from diary.clinical.words import counted, phrase
 from diary.report.alarm import DATES, alarm_of, standing_out
 from diary.report.headline import headline_of
+from diary.sentences import say
 from diary.stats.facts import Diary
 from diary.stats.summary import Summary, summarise
 from tests.stats.vignettes import (
@@ -100,7 +101,18 @@ def test_alarm_names_the_latest_danger_answers_and_counts_the_rest() -> None:
     assert alarm.dates[1].why == (phrase("Trouble breathing"),)
     assert alarm.more is not None
     assert dict(alarm.more.params) == {"count": 3}
-    assert dict(alarm.asked.params) == {"asked": DATES + 3, "total": DATES + 4, "not": 1}
+    assert say(alarm.asked) == (
+        "The danger question was answered for 7 of 8 episodes, not asked for 1."
+    )
+
+
+def test_alarm_of_the_only_episode_is_said_in_the_singular() -> None:
+    diary = replace(diary_of((1,)), episodes=(episode(0, 0, danger_ok="no"),))
+
+    alarm = alarm_of(summarise(diary, period_of((1,))))
+
+    assert alarm is not None
+    assert say(alarm.asked) == "The danger question was answered for the 1 episode."
 
 
 def test_alarm_is_silent_without_a_danger_answer() -> None:

@@ -242,6 +242,7 @@ def test_one_watched_night_is_told_in_whole_sentences() -> None:
     text = text_of(report(summary))
 
     assert "1 night in the period: 1 watched, 0 partly, 0 not watched, 0 not recorded." in text
+    assert "The danger question was not answered for any episode." in text
     assert "0 of the 1 episode counted here were while awake; state answered for 1." in text
     assert "timed in 0 of 1 episode\n" in text
     assert "Nights with any: 1 of 1 watched. Only 1 night was watched; a rate is shown from 7." in (

@@ -11,6 +11,7 @@ from diary.report.front import EXCEPTIONS
 from diary.report.worries import run_worries
 from diary.stats.danger import DangerLine
 from diary.stats.summary import Summary
+from diary.stats.tallies import k_of_episodes
 
 DATES = 4  # danger answers named; the others stand in the list of episodes
 
@@ -73,14 +74,17 @@ def asked_words(summary: Summary) -> Phrase:
     """How many were asked whether breathing, colour and waking were all OK, and how many not."""
     danger = summary.danger
     if danger.asked == danger.total:
-        text = _("The danger question was answered for all %(total)s episodes.")
-        return phrase(text, total=danger.total)
+        return counted(
+            _("The danger question was answered for the %(count)s episode."),
+            _("The danger question was answered for all %(count)s episodes."),
+            danger.total,
+        )
     return phrase(
-        _(
-            "The danger question was answered for %(asked)s of %(total)s episodes, not asked for "
-            "%(not)s."
-        ),
-        **{"asked": danger.asked, "total": danger.total, "not": danger.total - danger.asked},
+        _("The danger question was answered for %(asked)s, not asked for %(not)s."),
+        **{
+            "asked": k_of_episodes(danger.asked, danger.total),
+            "not": danger.total - danger.asked,
+        },
     )
 
 

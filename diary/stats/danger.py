@@ -15,7 +15,7 @@ from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
 from diary.stats.lengths import has_length, is_long
-from diary.stats.tallies import Tally, breakdown, single_breakdown
+from diary.stats.tallies import Tally, breakdown, k_of_episodes, single_breakdown
 
 NOT_ALL_OK = frozenset({YesNo.NO, YesNo.NOT_SURE})
 
@@ -128,26 +128,21 @@ def _danger_words(lines: int, *, asked: int, total: int) -> Phrase:
     if lines:
         return counted(
             _(
-                "%(count)s episode has a danger answer (%(asked)s of %(total)s episodes had the "
-                "danger question answered)."
+                "%(count)s episode has a danger answer (%(asked)s had the danger question "
+                "answered)."
             ),
             _(
-                "%(count)s episodes have a danger answer (%(asked)s of %(total)s episodes had the "
-                "danger question answered)."
+                "%(count)s episodes have a danger answer (%(asked)s had the danger question "
+                "answered)."
             ),
             lines,
-            asked=asked,
-            total=total,
+            asked=k_of_episodes(asked, total),
         )
     if not total:
         return phrase(_("No episodes were logged."))
     if not asked:
         return phrase(_("The danger question was not answered for any episode."))
     return phrase(
-        _(
-            "No danger signs were ticked (%(asked)s of %(total)s episodes had the danger question "
-            "answered)."
-        ),
-        asked=asked,
-        total=total,
+        _("No danger signs were ticked (%(asked)s had the danger question answered)."),
+        asked=k_of_episodes(asked, total),
     )

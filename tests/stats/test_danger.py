@@ -1,6 +1,7 @@
 """Danger answers: who was asked, what was ticked, what was done."""
 
 from diary.clinical.words import phrase
+from diary.sentences import say
 from diary.stats.danger import danger_answers, danger_line
 from diary.stats.facts import WakeFact
 from tests.stats.vignettes import episode
@@ -10,11 +11,19 @@ def test_danger_answers_count_the_empty_as_not_asked() -> None:
     found = danger_answers([episode(0, n, danger_ok=ok) for n, ok in enumerate(["yes", "yes", ""])])
 
     assert (found.total, found.asked, found.all_ok, found.lines) == (3, 2, 2, ())
-    assert found.words == phrase(
-        "No danger signs were ticked (%(asked)s of %(total)s episodes had the danger question "
-        "answered).",
-        asked=2,
-        total=3,
+    assert say(found.words) == (
+        "No danger signs were ticked (2 of 3 episodes had the danger question answered)."
+    )
+
+
+def test_danger_answers_of_one_episode_are_said_in_the_singular() -> None:
+    fine, blue = (danger_answers([episode(0, 0, danger_ok=ok)]) for ok in ("yes", "no"))
+
+    assert say(fine.words) == (
+        "No danger signs were ticked (1 of 1 episode had the danger question answered)."
+    )
+    assert say(blue.words) == (
+        "1 episode has a danger answer (1 of 1 episode had the danger question answered)."
     )
 
 
