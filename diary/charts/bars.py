@@ -128,9 +128,12 @@ def wake_words(summary: Summary) -> list[Phrase]:
     words = [
         phrase(
             _("Woken in %(woken)s. Nobody needs to wake anybody for this."),
-            woken=k_of_episodes(wake.woken, total),
+            woken=k_of_episodes(wake.woken, total - wake.not_recorded),
         )
     ]
+    if wake.not_recorded:
+        unknown = _("For %(count)s more waking was not recorded.")
+        words.append(phrase(unknown, count=wake.not_recorded))
     reasons = (
         (wake.because, _("%(count)s because of it")),
         (wake.other_reason, _("%(count)s for another reason")),

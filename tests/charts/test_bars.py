@@ -68,6 +68,20 @@ def test_wake_chart_tells_who_was_woken_because_of_it_from_the_rest() -> None:
     ]
 
 
+def test_wake_chart_leaves_out_of_its_whole_what_was_not_recorded() -> None:
+    wakes = (WakeFact("woken_because", (), "stopped_at_once"), WakeFact("not_tried"))
+    asked = tuple(episode(0, n, wake=wake) for n, wake in enumerate(wakes))
+    diary = Diary(SLEEPER, (), (*asked, episode(0, 2)))
+
+    chart = wake_chart(summarise(diary, Period(evening(0), evening(0))))
+
+    # Two of three answered; the third is no "nobody tried".
+    assert [say(words) for words in chart.lead[:2]] == [
+        "Woken in 1 of 2 episodes. Nobody needs to wake anybody for this.",
+        "For 1 more waking was not recorded.",
+    ]
+
+
 def test_wake_chart_says_no_number_of_waking_where_none_was_recorded() -> None:
     episodes = tuple(episode(0, n) for n in range(14))
 
