@@ -36,7 +36,7 @@ def around_of(diary: Diary, by_night: Mapping[date, Sequence[EpisodeFact]]) -> A
     return Around(
         sleeper=diary.sleeper,
         by_night=by_night,
-        ill_on=frozenset(on for on, episodes in by_night.items() if any(map(_is_ill, episodes))),
+        ill_on=frozenset(on for on, episodes in by_night.items() if _tell_of_illness(episodes)),
         not_taken_on=frozenset(dose.night_on for dose in doses if dose.status in NOT_TAKEN),
         as_needed=tuple(sorted(given.items(), key=lambda item: item[0])),
     )
@@ -47,6 +47,6 @@ def is_hot(temp_c: Decimal | None) -> bool:
     return temp_c is not None and temp_c >= FEVER_C
 
 
-def _is_ill(episode: EpisodeFact) -> bool:
-    told = YES in (episode.fever, episode.ill_now, episode.vaccine_48h)
-    return told or is_hot(episode.temp_c)
+def _tell_of_illness(episodes: Sequence[EpisodeFact]) -> bool:
+    told = [YES in (e.fever, e.ill_now, e.vaccine_48h) or is_hot(e.temp_c) for e in episodes]
+    return any(told)

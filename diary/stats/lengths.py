@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from statistics import median
 
 from diary.clinical.limits import LONG_S
@@ -44,7 +45,7 @@ def lengths_of(episodes: Sequence[EpisodeFact]) -> Lengths:
     """
     known = [episode.length_s for episode in episodes if episode.length_s is not None]
     band_only = len([1 for e in episodes if e.length_s is None and e.length_band])
-    long_ones = long_ones_of(episodes)
+    long_ones = tuple(compress(episodes, are_long(episodes)))
     return Lengths(
         known=len(known),
         band_only=band_only,
@@ -57,25 +58,17 @@ def lengths_of(episodes: Sequence[EpisodeFact]) -> Lengths:
     )
 
 
-def has_length(episode: EpisodeFact) -> bool:
-    """Whether seconds or a band were written down."""
-    return episode.length_s is not None or bool(episode.length_band)
-
-
 def is_long(episode: EpisodeFact) -> bool:
     """5 minutes or more, by seconds or by band; exactly 300 s is long. Source: flag F-5MIN."""
-    return bool(long_ones_of([episode]))
+    return are_long([episode])[0]
 
 
-def long_ones_of(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
-    """Those that are long, in the order given."""
+def are_long(episodes: Iterable[EpisodeFact]) -> list[bool]:
+    """Whether each is long, in the order given."""
     # In one expression: years of episodes are asked, and each call would cost more than it does.
-    long_ones = [
-        e
-        for e in episodes
-        if (e.length_s is not None and e.length_s >= LONG_S) or e.length_band in LONG
+    return [
+        (e.length_s is not None and e.length_s >= LONG_S) or e.length_band in LONG for e in episodes
     ]
-    return tuple(long_ones)
 
 
 def band_of(episode: EpisodeFact) -> str:

@@ -11,6 +11,9 @@ from diary.stats.nights import night_bounds
 from diary.stats.tallies import Breakdown, single_breakdown
 
 AT_THE_TIME_S = 60 * AT_THE_TIME_MIN
+SOON = timedelta(0, AT_THE_TIME_S)
+AT_THE_TIME = Answered.AT_THE_TIME.value
+ON_VIDEO = ObserverHow.FOUND_ON_RECORDING.value
 SAME_NIGHT = timedelta(hours=SAME_NIGHT_H)
 
 
@@ -27,12 +30,26 @@ def provenance_of(
     episodes: Sequence[EpisodeFact], nights: Mapping[date, NightFact], sleeper: SleeperFact
 ) -> Provenance:
     """How soon each episode was written, derived from the two times it carries."""
-    written = [written_when(episode, nights.get(episode.night_on), sleeper) for episode in episodes]
+    written = [
+        AT_THE_TIME if soon else written_when(episode, nights.get(episode.night_on), sleeper)
+        for episode, soon in zip(episodes, _written_soon(episodes), strict=True)
+    ]
     return Provenance(
         written=single_breakdown(Answered, written),
-        edited=sum(1 for episode in episodes if episode.version > 1),
+        edited=len([1 for episode in episodes if episode.version > 1]),
         episodes=len(episodes),
     )
+
+
+def _written_soon(episodes: Sequence[EpisodeFact]) -> list[bool]:
+    """Which were surely written at the time: for most episodes nothing else need be asked."""
+    return [
+        e.written_at is not None
+        and e.started_at is not None
+        and e.written_at - e.started_at <= SOON
+        and e.observer_how != ON_VIDEO
+        for e in episodes
+    ]
 
 
 def written_when(episode: EpisodeFact, night: NightFact | None, sleeper: SleeperFact) -> str:

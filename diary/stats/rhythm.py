@@ -43,11 +43,11 @@ def rhythm_of(episodes: Sequence[EpisodeFact]) -> Rhythm:
     """
     tapped = [episode.taps for episode in episodes if episode.taps]
     gaps = _gaps_ms(tapped)
-    paces = [pace for pace in map(pace_per_min, tapped) if pace is not None]
+    paces = _paces_per_min(tapped)
     return Rhythm(
         tapped=len(tapped),
         paced=len(paces),
-        counted=sum(counted_movements(episode) is not None for episode in episodes),
+        counted=len(tapped) + len([e for e in episodes if e.jerk_count is not None and not e.taps]),
         gaps=gaps.total(),
         gap_median_s=_median_s(gaps) if gaps else None,
         gap_min_s=min(gaps) / 1000 if gaps else None,
@@ -76,6 +76,12 @@ def pace_per_min(taps: Sequence[int]) -> float | None:
 
     None with fewer than 2 taps or no time between first and last.
     """
-    if len(taps) < 2 or taps[-1] <= taps[0]:
-        return None
-    return (len(taps) - 1) * 60_000 / (taps[-1] - taps[0])
+    return next(iter(_paces_per_min([taps])), None)
+
+
+def _paces_per_min(tapped: Sequence[Sequence[int]]) -> list[float]:
+    return [
+        (len(taps) - 1) * 60_000 / (taps[-1] - taps[0])
+        for taps in tapped
+        if len(taps) >= 2 and taps[-1] > taps[0]
+    ]

@@ -62,4 +62,4 @@ def strips_of(episodes: Sequence[EpisodeFact]) -> tuple[Strip, ...]:
 
     An episode nobody tapped has none; one with a single tap has a dot and no gap.
     """
-    return tuple(Strip(episode) for episode in episodes if episode.taps)
+    return tuple([Strip(episode) for episode in episodes if episode.taps])

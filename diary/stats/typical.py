@@ -1,7 +1,9 @@
 """The typical episode in words, and the exceptions to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import compress
 
 from diary.clinical.body import zones_of
 from diary.clinical.limits import TYPICAL_FROM
@@ -10,7 +12,7 @@ from diary.clinical.terms import BodyPart, LengthBand, Pattern, Side, State
 from diary.clinical.words import Phrase, Term, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
-from diary.stats.lengths import band_of, is_long
+from diary.stats.lengths import are_long, band_of
 from diary.stats.patterns import Patterns
 from diary.stats.tallies import Breakdown, Tally
 
@@ -72,8 +74,8 @@ def typical_of(episodes: Sequence[EpisodeFact], patterns: Patterns) -> Typical:
         words=_words(episodes, parts, most_asked=max(table.answered for _axis, table in axes)),
         exceptions=tuple(
             ExceptionLine(episode, reasons)
-            for episode in episodes
-            if (reasons := exceptions_in(episode))
+            for episode, reasons in zip(episodes, _exceptions(episodes), strict=True)
+            if reasons
         ),
     )
 
@@ -140,21 +142,31 @@ def _answers_of(episode: EpisodeFact) -> Phrase:
 
 def exceptions_in(episode: EpisodeFact) -> tuple[str, ...]:
     """Why an episode is listed on its own: message ids in a fixed order, or nothing."""
-    reasons = []
-    if episode.state == State.AWAKE:
-        reasons.append(AWAKE)
-    if episode.side in ONE_SIDED:
-        reasons.append(ONE_SIDE)
-    if is_long(episode):
-        reasons.append(FIVE_MINUTES)
-    if _face_or_eyes(episode):
-        reasons.append(FACE_OR_EYES)
-    return tuple(reasons)
+    return next(_exceptions([episode]))
 
 
-def _face_or_eyes(episode: EpisodeFact) -> bool:
-    return (
-        episode.eyes in EYES
-        or BodyPart.FACE_HEAD in zones_of(episode.body_parts)
-        or not NO_FACE.issuperset(episode.face_mouth)
+def _exceptions(episodes: Sequence[EpisodeFact]) -> Iterator[tuple[str, ...]]:
+    """The reasons of each; one question after the other is asked of all, as years hold many."""
+    awake = State.AWAKE.value  # plain text compares faster than a term
+    marks = zip(
+        [episode.state == awake for episode in episodes],
+        [episode.side in ONE_SIDED for episode in episodes],
+        are_long(episodes),
+        _face_or_eyes(episodes),
+        strict=True,
     )
+    return map(_reasons, marks)
+
+
+@cache  # of sixteen
+def _reasons(marks: tuple[bool, ...]) -> tuple[str, ...]:
+    return tuple(compress((AWAKE, ONE_SIDE, FIVE_MINUTES, FACE_OR_EYES), marks))
+
+
+def _face_or_eyes(episodes: Sequence[EpisodeFact]) -> list[bool]:
+    places = {episode.body_parts for episode in episodes}
+    facial = {parts for parts in places if BodyPart.FACE_HEAD in zones_of(parts)}
+    return [
+        e.eyes in EYES or e.body_parts in facial or not NO_FACE.issuperset(e.face_mouth)
+        for e in episodes
+    ]
