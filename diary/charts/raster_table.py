@@ -16,8 +16,11 @@ from diary.clinical.words import gettext_noop as _
 from diary.stats.coverage import NightRow
 from diary.stats.facts import EpisodeFact
 from diary.stats.onset import Onset
+from diary.stats.raster import RasterRow
 from diary.stats.summary import Summary
 from diary.stats.tallies import k_of_episodes
+
+DAY_MIN = 24 * 60
 
 
 def onset_words(onset: Onset) -> Phrase:
@@ -51,6 +54,7 @@ def raster_words(summary: Summary, drawing: NightRaster) -> tuple[Phrase, ...]:
         first, last = (f"{hour:02d}:00" for hour in drawing.window)
         text = _("Drawn from %(first)s to %(last)s: no sleep or episode lies outside.")
         words.append(phrase(text, first=first, last=last))
+    words += clock_words(summary.raster[-MOST_ROWS:])
     untimed = sum(row.untimed for row in summary.raster[-MOST_ROWS:])
     if untimed:
         words.append(
@@ -66,6 +70,21 @@ def raster_words(summary: Summary, drawing: NightRaster) -> tuple[Phrase, ...]:
         )
         words.append(phrase(_("Dashed lines: %(lines)s."), lines=lines))
     return tuple(words)
+
+
+def clock_words(rows: Sequence[RasterRow]) -> list[Phrase]:
+    """Nights of 23 or 25 hours with anything drawn: their rows leave the hours above them."""
+    right = _(
+        "The clocks went back in the night of %(night)s: its row then lies an hour further right."
+    )
+    left = _(
+        "The clocks went forward in the night of %(night)s: its row then lies an hour further left."
+    )
+    return [
+        phrase(right if row.length_min > DAY_MIN else left, night=row.evening_on)
+        for row in rows
+        if row.length_min != DAY_MIN and (row.marks or row.sleeps)
+    ]
 
 
 def raster_table(summary: Summary) -> Table:

@@ -1,7 +1,7 @@
 """The night raster of the screen: worked by hand, its gaps told apart, its scale cut to fit."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -158,3 +158,25 @@ def test_raster_keeps_a_night_of_25_hours_on_its_row() -> None:
     # Noon in Berlin was 10:00 UTC; 24 h 50 min later the clock, set back, shows 11:50.
     assert drawing.episodes != ""
     assert raster_table(summary).rows[0][3] == ("11:50",)
+
+
+@pytest.mark.parametrize(
+    ("evening_on", "went", "lies"),
+    [(date(2026, 10, 24), "back", "right"), (date(2026, 3, 28), "forward", "left")],
+)
+def test_raster_says_where_a_row_leaves_the_hours_above_it(
+    evening_on: date, went: str, lies: str
+) -> None:
+    words = (
+        f"The clocks went {went} in the night of %(night)s: its row then lies an hour "
+        f"further {lies}."
+    )
+    began = datetime(evening_on.year, evening_on.month, evening_on.day, 22, tzinfo=UTC)
+    one = replace(episode(0, 0), night_on=evening_on, started_at=began)
+    period = Period(evening_on, evening_on)
+    changed = summarise(Diary(SLEEPER, episodes=(one,)), period)
+    bare = summarise(Diary(SLEEPER), period)
+
+    assert phrase(words, night=evening_on) in raster_words(changed, night_raster(changed))
+    # A row with nothing in it leaves nothing.
+    assert all("clocks" not in found.text for found in raster_words(bare, night_raster(bare)))
