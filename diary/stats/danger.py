@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from diary.clinical.red_flags import BREATHING_SIGNS, COLOUR_SIGNS
 from diary.clinical.terms import (
@@ -11,10 +12,10 @@ from diary.clinical.terms import (
     WakeOutcome,
     YesNo,
 )
-from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import Phrase, Term, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
-from diary.stats.lengths import has_length, is_long
+from diary.stats.lengths import are_long, bands_of
 from diary.stats.tallies import Tally, breakdown, k_of_episodes, single_breakdown
 
 NOT_ALL_OK = frozenset({YesNo.NO, YesNo.NOT_SURE})
@@ -70,7 +71,7 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
     """
     asked = single_breakdown(YesNo, [episode.danger_ok for episode in episodes])
     lines = tuple(filter(None, map(danger_line, _answered(episodes))))
-    woken = [episode for episode in episodes if episode.wake.wake_response]
+    outcomes = [episode.wake.wake_response for episode in episodes]
     return DangerAnswers(
         total=len(episodes),
         asked=asked.answered,
@@ -79,9 +80,9 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
         not_sure=asked.count(YesNo.NOT_SURE),
         lines=lines,
         five_minutes=_long(episodes),
-        awake=_awake(episodes),
-        carried_on=_woken(woken, WakeOutcome.CONTINUED, total=len(episodes)),
-        could_not_wake=_woken(woken, WakeOutcome.COULD_NOT_BE_WOKEN, total=len(episodes)),
+        awake=_marked(episodes, [episode.state for episode in episodes], State.AWAKE),
+        carried_on=_marked(episodes, outcomes, WakeOutcome.CONTINUED),
+        could_not_wake=_marked(episodes, outcomes, WakeOutcome.COULD_NOT_BE_WOKEN),
         words=_danger_words(len(lines), asked=asked.answered, total=len(episodes)),
     )
 
@@ -110,18 +111,15 @@ def _answered(episodes: Iterable[EpisodeFact]) -> list[EpisodeFact]:
 
 
 def _long(episodes: Sequence[EpisodeFact]) -> Marked:
-    asked = [episode for episode in episodes if has_length(episode)]
-    return Marked(tuple(e for e in asked if is_long(e)), len(asked), len(episodes))
+    long_ones = tuple(compress(episodes, are_long(episodes)))
+    return Marked(long_ones, len(episodes) - bands_of(episodes).count(""), len(episodes))
 
 
-def _awake(episodes: Sequence[EpisodeFact]) -> Marked:
-    asked = [episode for episode in episodes if episode.state]
-    return Marked(tuple(e for e in asked if e.state == State.AWAKE), len(asked), len(episodes))
-
-
-def _woken(woken: Sequence[EpisodeFact], outcome: str, *, total: int) -> Marked:
-    marked = tuple(episode for episode in woken if episode.wake.wake_response == outcome)
-    return Marked(marked, len(woken), total)
+def _marked(episodes: Sequence[EpisodeFact], answers: Sequence[str], mark: Term) -> Marked:
+    """The episodes whose answer is the mark, of those with any answer."""
+    code = mark.value  # plain text compares faster than a term
+    marked = [e for e, answer in zip(episodes, answers, strict=True) if answer == code]
+    return Marked(tuple(marked), len(answers) - answers.count(""), len(episodes))
 
 
 def _danger_words(lines: int, *, asked: int, total: int) -> Phrase:
