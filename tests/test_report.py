@@ -617,5 +617,5 @@ def test_an_episode_two_people_wrote_is_listed_twice_and_counted_once() -> None:
     assert section.table is not None
     also = [say(row[7]) for row in section.table.rows]
     assert ["counted once" in words for words in also] == [False, True]
-    assert "1 episode was written down by two people within 3 minutes" in text_of(section)
+    assert "1 episode was written down by two people, the second entry" in text_of(section)
     assert summary.rates.total == 1

@@ -24,8 +24,8 @@ DEFINITIONS = (
         "range is wider; a few weeks cannot tell."
     ),
     _(
-        "Entries of two people within 3 minutes are taken for one episode and counted once; both "
-        "are listed."
+        "Entries of two people are taken for one episode and counted once where the second begins "
+        "no later than 3 minutes after the end of the first; both are listed."
     ),
     _("5 minutes or more: 300 seconds or more, or the answer 5 to 15 minutes and longer."),
     _("Most often: given by at least half, from 5 answers; fewer episodes are told one by one."),

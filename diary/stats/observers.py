@@ -135,12 +135,14 @@ def _words(
         return ()
     once = counted(
         _(
-            "%(count)s episode was written down by two people within 3 minutes. It is taken "
+            "%(count)s episode was written down by two people, the second entry beginning no later "
+            "than 3 minutes after the end of the first. It is taken "
             "for the same one and counts once, until a person decides; where the two differ, the "
             "graver answer counts."
         ),
         _(
-            "%(count)s episodes were written down by two people within 3 minutes. They are taken "
+            "%(count)s episodes were written down by two people, the second entry beginning no "
+            "later than 3 minutes after the end of the first. They are taken "
             "for the same ones and count once, until a person decides; where the two differ, the "
             "graver answer counts."
         ),

@@ -36,6 +36,15 @@ def test_entries_of_two_people_within_3_minutes_are_one_episode(
     assert [pair.apart_s for pair in found] == ([after_s] if paired else [])
 
 
+def test_entries_far_apart_in_one_long_episode_are_not_said_to_be_within_3_minutes() -> None:
+    # Half an hour long; the other began to write in its 28th minute.
+    found = observers_of((entry(1, 0, length_s=1800), entry(2, 1680, by="ben")))
+
+    first, second = map(say, found.words[:2])
+    assert "beginning no later than 3 minutes after the end of the first" in first
+    assert second == "Middle of the time between their two beginnings: 1680 s."
+
+
 def test_one_person_or_no_time_or_no_writer_makes_no_pair() -> None:
     untimed = episode(0, 9, started_at=None, written_by="ben")
 

@@ -291,6 +291,6 @@ def test_an_episode_two_people_wrote_counts_once_on_the_calendar(
     night = as_nina.get(f"{address}{on}/").content.decode()
 
     assert re.search(r"<b>1</b><span[^>]*>episode", calendar)
-    assert "1 episode was written down by two people within 3 minutes" in night
+    assert "1 episode was written down by two people, the second entry" in night
     assert "02:14" in night
     assert "02:16" in night
