@@ -44,8 +44,10 @@ def sertraline(*amounts_from: tuple[int, int], **fields: Any) -> MedicationFact:
         (
             EVENINGS,
             given(0, clock="12:30"),
-            "given 0 of 28 planned, given 1 more time, not recorded 28",
+            "none of 28 planned recorded, given 1 more time",
         ),
+        # A planned time nobody wrote about is no dose left out.
+        (EVENINGS, (), "none of 28 planned recorded"),
         (NEEDED, given(0, 9), "given 2 times, as needed"),
         (NEEDED, (), "no giving recorded, as needed"),
         ({}, given(3), "given 1 time, no planned time in the period"),

@@ -58,7 +58,7 @@ def doses_words(lane: MedicineLane) -> object:
         (_("missed %(n)s"), lane.missed),
         (_("vomited %(n)s"), lane.vomited),
         (_("extra %(n)s"), lane.extra),
-        (_("not recorded %(n)s"), lane.not_recorded),
+        (_("not recorded %(n)s"), 0 if unrecorded(lane) else lane.not_recorded),
     )
     why = tuple(
         phrase(_("%(why)s %(n)s"), why=phrase(row.label), n=row.count) for row in lane.missed_why
@@ -67,12 +67,18 @@ def doses_words(lane: MedicineLane) -> object:
     return (*given_words(lane), *told, *((phrase(_("why: %(why)s"), why=why),) if why else ()))
 
 
+def unrecorded(lane: MedicineLane) -> bool:
+    """Whether nobody wrote about any planned time: "given 0" would be read as never given."""
+    return lane.not_recorded == lane.planned > 0
+
+
 def given_words(lane: MedicineLane) -> tuple[Phrase, ...]:
     """Given of planned, and apart from it what no planned time asked for; no "0 of 0"."""
     times = _("given %(count)s time"), _("given %(count)s times")
     as_needed = bool(lane.steps) and all(step.as_needed for step in lane.steps)
     if lane.planned:
-        words = _("given %(k)s of %(n)s planned")
+        none = _("none of %(n)s planned recorded")
+        words = none if unrecorded(lane) else _("given %(k)s of %(n)s planned")
         besides = _("given %(count)s more time"), _("given %(count)s more times")
         more = (counted(*besides, lane.besides),) if lane.besides else ()
         return (phrase(words, k=lane.as_planned, n=lane.planned), *more)
