@@ -131,6 +131,20 @@ def test_trends_tap_on_a_night_opens_it(
     phone.wait_for_url(re.compile(r"/nights/\d{4}-\d{2}-\d{2}/$"))
 
 
+def test_trends_on_paper_says_whose_nights_these_are(
+    phone: Page, live_server: LiveServer, family: World
+) -> None:
+    sign_in(phone, live_server)
+    phone.goto(trends(live_server, family, "?period=6w"))
+    name = phone.locator(".on-paper")
+    expect(name).to_be_hidden()
+
+    phone.emulate_media(media="print")
+
+    expect(name).to_be_visible()
+    expect(name).to_have_text(family.mia.name)
+
+
 def test_trends_without_scripts_reads_as_tables(
     browser: Browser, phone: Page, live_server: LiveServer, family: World
 ) -> None:
