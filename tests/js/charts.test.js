@@ -19,12 +19,6 @@ test("labels of steps take turns on two rows and a third is left out", () => {
   assert.deepEqual(rows, [0, 1, -1]);
 });
 
-test("a label at the end of the sheet is drawn back onto it", () => {
-  const [mark] = placed([{ index: 39, label: "50 mg" }], (index) => index * 10, () => 60, 400);
-
-  assert.equal(mark.x, 340);
-});
-
 test("a band and a ring are named without a number", () => {
   assert.equal(spoken({ kind: "not_watched", label: "Not watched" }, 10), "Not watched");
   assert.equal(spoken({ kind: "none_seen", label: "Watched, none seen" }, 0), "Watched, none seen");
@@ -73,6 +67,15 @@ test("an edge between bars is where the bars before it end", () => {
   assert.equal(edgeAt(area, 14, 0), 20);
   assert.equal(edgeAt(area, 14, 7), 160);
   assert.equal(edgeAt(area, 0, 0), 20);
+});
+
+test("a label without room after its line ends before it", () => {
+  // Lines at 100 and 370 of 400, labels 60 wide: 370 + 4 + 60 is too far, 370 - 4 - 60 is 306.
+  const steps = [100, 370].map((index) => ({ index, label: "drops 25 mg" }));
+
+  const xs = placed(steps, (index) => index, () => 60, 400).map((mark) => mark.x);
+
+  assert.deepEqual(xs, [104, 306]);
 });
 
 test("only what has no number stands beneath the axis", () => {

@@ -8,12 +8,15 @@ export const laneHeight = ({ missed = [], vomited = [] }) => LANE + (missed.leng
 
 export const laneRoom = (lanes) => lanes.reduce((room, lane) => room + laneHeight(lane), lanes.length ? 6 : 0);
 
-// The labels that fit without touching: on two rows in turn, left out when both are taken.
+// The labels that fit without touching: on two rows in turn, left out when both are taken. One
+// without room after its line stands before it, so that it does not lie over the lines of others.
 export function placed(steps, xOf, widthOf, limit) {
   const ends = [-Infinity, -Infinity];
   return steps.map((step) => {
     const width = widthOf(step.label);
-    const x = Math.max(0, Math.min(xOf(step.index) + 4, limit - width));
+    const line = xOf(step.index);
+    const after = Math.min(line + 4, limit - width);
+    const x = Math.max(0, after > line ? after : line - 4 - width);
     const row = ends.findIndex((end) => x > end + 6);
     if (row >= 0) ends[row] = x + width;
     return { ...step, x, row };
