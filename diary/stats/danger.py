@@ -118,8 +118,8 @@ def _long(episodes: Sequence[EpisodeFact]) -> Marked:
 def _marked(episodes: Sequence[EpisodeFact], answers: Sequence[str], mark: Term) -> Marked:
     """The episodes whose answer is the mark, of those with any answer."""
     code = mark.value  # plain text compares faster than a term
-    marked = [e for e, answer in zip(episodes, answers, strict=True) if answer == code]
-    return Marked(tuple(marked), len(answers) - answers.count(""), len(episodes))
+    marked = tuple(compress(episodes, [answer == code for answer in answers]))
+    return Marked(marked, len(answers) - answers.count(""), len(episodes))
 
 
 def _danger_words(lines: int, *, asked: int, total: int) -> Phrase:

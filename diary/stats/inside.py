@@ -3,13 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from operator import itemgetter, le
 
 from diary.stats.facts import Diary, EpisodeFact, Period, SideEffectFact, WeeklyFact
 from diary.stats.medication import DAY, MedicineStep, step_order
 from diary.stats.nights import night_of
-
-NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def is_inside(day: date, period: Period) -> bool:
@@ -17,15 +14,10 @@ def is_inside(day: date, period: Period) -> bool:
     return period.first_on <= day <= period.last_on
 
 
-def _in_order(episodes: Sequence[EpisodeFact]) -> tuple[EpisodeFact, ...]:
+def _in_order(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
     """By night, then by time; untimed ones close their night, and the uuid settles the rest."""
-    places = [(e.night_on, e.started_at or NEVER, e.uuid) for e in episodes]
-    # A diary comes in this order: to see that costs less than to sort it.
-    if all(map(le, places, places[1:])):
-        return tuple(episodes)
-    return tuple(
-        episode for _place, episode in sorted(zip(places, episodes, strict=True), key=itemgetter(0))
-    )
+    never = datetime.max.replace(tzinfo=UTC)
+    return tuple(sorted(episodes, key=lambda e: (e.night_on, e.started_at or never, e.uuid)))
 
 
 def entries_in(diary: Diary, period: Period) -> tuple[EpisodeFact, ...]:
