@@ -181,24 +181,17 @@ def movement_nights(rows: Sequence[NightRow]) -> list[CountedNight]:
 
 
 def _lead_words(minutes: Sequence[int], *, unequal: bool) -> Phrase:
-    if unequal:
-        return phrase(
-            _(
-                "Watched minutes differ more than twofold between nights (%(least)s to %(most)s), "
-                "so the rate per watched hour comes first."
-            ),
-            least=min(minutes),
-            most=max(minutes),
-        )
     if not minutes:
-        return phrase(
-            _("Watched minutes were not written down, so the rate per watched night comes first.")
+        text = _(
+            "Watched minutes were not written down, so the rate per watched night comes first."
         )
-    return phrase(
-        _(
-            "Known watched minutes differ at most twofold between nights (%(least)s to %(most)s), "
-            "so the rate per watched night comes first."
-        ),
-        least=min(minutes),
-        most=max(minutes),
+        return phrase(text)
+    uneven = _(
+        "Watched minutes differ more than twofold between nights (%(least)s to %(most)s), so the "
+        "rate per watched hour comes first."
     )
+    even = _(
+        "Known watched minutes differ at most twofold between nights (%(least)s to %(most)s), so "
+        "the rate per watched night comes first."
+    )
+    return phrase(uneven if unequal else even, least=min(minutes), most=max(minutes))
