@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e.line import Line
 from tests.world import World
 
 ROWS = """(store) => new Promise((resolve, reject) => {
@@ -53,7 +54,7 @@ def begun(phone: Page, world: World, *, ago: timedelta, **fields: Any) -> None:
     phone.evaluate(PUT, draft)
 
 
-def diary(live_server: LiveServer, world: World) -> str:
+def diary(live_server: LiveServer | Line, world: World) -> str:
     return f"{live_server.url}/sleepers/{world.mia.uuid}/"
 
 

@@ -4,12 +4,14 @@ import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
 from playwright.sync_api import ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e.line import Line
 from tests.world import PASSWORD, World, make_world
 
 ARGS = (
@@ -63,7 +65,16 @@ def family(transactional_db: None) -> World:
     return world
 
 
-def sign_in(phone: Page, live_server: LiveServer, email: str = "ana@example.org") -> None:
+@pytest.fixture
+def line(live_server: LiveServer) -> Iterator[Line]:
+    """The server under an address that a test can take away."""
+    address = urlsplit(live_server.url)
+    line = Line(str(address.hostname), int(address.port or 0))
+    yield line
+    line.cut()
+
+
+def sign_in(phone: Page, live_server: LiveServer | Line, email: str = "ana@example.org") -> None:
     phone.goto(f"{live_server.url}/accounts/login/")
     phone.get_by_label("Email").fill(email)
     phone.get_by_label(re.compile("^Password")).fill(PASSWORD)

@@ -76,7 +76,8 @@ def test_a_slow_phone_counts_stops_and_keeps_without_a_wait(
     for _turn in range(3):
         begun(page, family, ago=timedelta(seconds=200), taps=list(range(0, 200_000, 40)))
         page.goto(f"{diary(live_server, family)}capture/")
-        expect(page.locator("[data-part=count]")).to_have_text("5000 jerks")
+        # How long a page takes to come is not what is measured here.
+        expect(page.locator("[data-part=count]")).to_have_text("5000 jerks", timeout=30_000)
         page.wait_for_load_state("networkidle")
         counts += [page.evaluate(TAP_TO_COUNT) for _tap in range(10)]
         stops.append(page.evaluate(STOP_TO_AFTER))

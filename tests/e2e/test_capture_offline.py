@@ -4,11 +4,12 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from diary.models import Episode
 from tests.e2e.capture import chip, diary, kept, tap_pad
 from tests.e2e.conftest import sign_in
+from tests.e2e.handset import all_saved
+from tests.e2e.line import Line
 from tests.world import World
 
 pytestmark = pytest.mark.e2e
@@ -20,18 +21,18 @@ READY = """async () => {
 
 
 def test_a_capture_without_signal_judges_keeps_and_arrives_once(
-    page: Page, live_server: LiveServer, family: World
+    page: Page, line: Line, family: World
 ) -> None:
     family.mia.emergency_number = "999"
     family.mia.save()
-    sign_in(page, live_server)
-    page.goto(diary(live_server, family))
+    sign_in(page, line)
+    page.goto(diary(line, family))
     page.wait_for_function(READY)
     for _turn in range(50):
         if kept(page, "state"):
             break
         page.wait_for_timeout(100)
-    page.context.set_offline(True)
+    line.cut()
 
     page.get_by_role("link", name="Twitching now").click()
     expect(page.locator("[data-panel=pad]")).to_be_visible()
@@ -51,11 +52,9 @@ def test_a_capture_without_signal_judges_keeps_and_arrives_once(
     (row,) = kept(page, "outbox")
     assert (row["state"], Episode.unscoped.count()) == ("waiting", 0)
 
-    page.context.set_offline(False)
-    for _turn in range(100):
-        if not kept(page, "outbox"):
-            break
-        page.wait_for_timeout(100)
+    line.mend()
+    page.reload()
+    all_saved(page)
 
     episode = Episode.unscoped.get()
     assert episode.started_at

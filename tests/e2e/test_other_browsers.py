@@ -3,10 +3,8 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from pytest_django.live_server_helper import LiveServer
 
 from diary.models import Episode
 from tests.e2e.browsers import Browser, firefox, firefox_path, webkit
@@ -20,15 +18,6 @@ BADGE = "document.querySelector('[data-outbox-badge]')"
 KEPT = "(await import('/static/js/store.js')).all('outbox')"
 CHIP = "[data-panel=after] label.chip"
 NEEDS = {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
-
-
-@pytest.fixture
-def line(live_server: LiveServer) -> Iterator[Line]:
-    """The server under an address that a test can take away."""
-    address = urlsplit(live_server.url)
-    line = Line(str(address.hostname), int(address.port or 0))
-    yield line
-    line.cut()
 
 
 @pytest.fixture(params=[webkit, firefox], ids=["webkit", "firefox"])
