@@ -35,7 +35,7 @@ def watched_section(summary: Summary) -> Section:
             phrase(_("%(way)s (%(nights)s)"), way=phrase(way.label), nights=way.count)
             for way in c.ways
         )
-        lines.append(phrase(_("Ways, with nights: %(ways)s."), ways=ways))
+        lines.append(phrase(_("How they were watched, in nights: %(ways)s."), ways=ways))
     if c.observed:
         lines.append(c.lead_words)
     if summary.left_out.words:

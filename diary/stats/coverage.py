@@ -186,6 +186,9 @@ def _lead_words(minutes: Sequence[int], *, unequal: bool) -> Phrase:
             "Watched minutes were not written down, so the rate per watched night comes first."
         )
         return phrase(text)
+    if min(minutes) == max(minutes):
+        text = _("Known nights were watched for %(minutes)s minutes each.")
+        return phrase(text, minutes=minutes[0])
     uneven = _(
         "Watched minutes differ more than twofold between nights (%(least)s to %(most)s), so the "
         "rate per watched hour comes first."
