@@ -69,7 +69,7 @@ def run_worries(summary: Summary) -> tuple[Phrase, ...]:
     """
     episodes = summary.episodes
     runs = tuple(episode for episode in episodes if is_run(episode))
-    asked = sum(1 for episode in episodes if episode.spasm_like or is_run(episode))
+    asked = sum(1 for episode in episodes if episode.spasm_like or episode.pattern)
     label = _("Sudden bend, crunch or nod, again and again")
     return (mark_words(label, Marked(runs, asked, len(episodes)), summary.sleeper),) if runs else ()
 

@@ -57,7 +57,13 @@ def _health(before: Side, after: Side, around: Around) -> Iterator[Phrase]:
 
 
 def _doses(before: Side, after: Side, around: Around) -> Iterator[Phrase]:
-    yield from _nights_in(around.not_taken_on, phrase(_("Doses missed or vomited")), before, after)
+    words = phrase(_("Doses missed or vomited"))
+    if around.planned_from is None or around.planned_from <= before.until_on:
+        yield from _nights_in(around.not_taken_on, words, before, after)
+    elif missed := sum(row.evening_on in around.not_taken_on for row in after.rows):
+        # Nothing could be missed before the first plan: "on 0 nights" would say too much.
+        text = _("%(what)s: on %(after)s of %(nights)s nights after; none was planned before.")
+        yield phrase(text, what=words, after=missed, nights=after.nights)
     for name, days in around.as_needed:
         words = phrase(_("%(medicine)s given as needed"), medicine=name)
         yield from _nights_in(days, words, before, after)

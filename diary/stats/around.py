@@ -22,6 +22,7 @@ class Around:
     by_night: Mapping[date, Sequence[EpisodeFact]]
     ill_on: frozenset[date]  # evenings whose episodes tell of fever, illness or a vaccine
     not_taken_on: frozenset[date]  # diary days with a dose missed or vomited
+    planned_from: date | None  # when the first dose plan with hours begins; None: no plan
     as_needed: tuple[tuple[str, frozenset[date]], ...]  # medicine, diary days it was given
 
 
@@ -38,6 +39,9 @@ def around_of(diary: Diary, by_night: Mapping[date, Sequence[EpisodeFact]]) -> A
         by_night=by_night,
         ill_on=frozenset(on for on, episodes in by_night.items() if _tell_of_illness(episodes)),
         not_taken_on=frozenset(dose.night_on for dose in doses if dose.status in NOT_TAKEN),
+        planned_from=min(
+            (p.from_on for m in diary.medications for p in m.plans if not p.as_needed), default=None
+        ),
         as_needed=tuple(sorted(given.items(), key=lambda item: item[0])),
     )
 

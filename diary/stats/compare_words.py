@@ -6,6 +6,7 @@ from diary.clinical.limits import (
     COMPARE_NIGHTS_BETTER,
     COMPARE_NIGHTS_WITH_ANY,
     COMPARE_TOTAL,
+    UNEQUAL_WATCHING,
 )
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
@@ -22,7 +23,7 @@ POWER = ((28, 77, 23), (14, 38, 8), (7, 12, 4))
 def first_words(
     numbers: Numbers, others: tuple[Phrase, ...], *, marked: bool
 ) -> tuple[Phrase, ...]:
-    """Said before any number: drift, an unusual week, and what else changed."""
+    """Said before any number: drift, an unusual week, what else changed, unequal watching."""
     found = []
     if numbers.found.moving and marked:
         found.append(phrase(_("The counts were already moving before that day.")))
@@ -33,7 +34,7 @@ def first_words(
         found.append(week)
     if others:
         found.append(phrase(_("Other things changed too.")))
-    return (*found, *others)
+    return (*found, *others, *(_minutes_unknown(numbers) if _far_apart(numbers) else ()))
 
 
 def span_words(before: Side, after: Side, *, begins: bool, ends: bool) -> Phrase:
@@ -127,7 +128,8 @@ def caution_words(numbers: Numbers, others: tuple[Phrase, ...]) -> tuple[Phrase,
     return (
         *_chance(numbers),
         phrase(_("A diary this short often cannot tell drift from a change.")),
-        *_unknown(numbers),
+        *(() if _far_apart(numbers) else _minutes_unknown(numbers)),
+        *_way_unknown(numbers),
         *((nothing,) if not others else ()),
         *((more,) if short else ()),
         _power(min(before.nights, after.nights)),
@@ -143,11 +145,13 @@ def _chance(numbers: Numbers) -> tuple[Phrase, ...]:
     return (phrase(_("Nights vary so much that this could be chance.")),)
 
 
-def _unknown(numbers: Numbers) -> tuple[Phrase, ...]:
-    """Nights of unknown length, where the others differ, and nights watched nobody knows how."""
-    before, after = numbers.before, numbers.after
-    nights, known = before.nights + after.nights, (*before.timed, *after.timed)
-    minutes = counted(
+def _minutes_unknown(numbers: Numbers) -> tuple[Phrase, ...]:
+    """Nights nobody told the length of, where the others differ."""
+    known = _minutes_known(numbers)
+    nights = numbers.before.nights + numbers.after.nights
+    if not 0 < len(known) < nights or min(known) == max(known):
+        return ()
+    words = counted(
         _(
             "How long was watched is not known for %(count)s night; on the others it was "
             "%(least)s to %(most)s minutes. The rates take all nights as alike."
@@ -157,17 +161,29 @@ def _unknown(numbers: Numbers) -> tuple[Phrase, ...]:
             "%(least)s to %(most)s minutes. The rates take all nights as alike."
         ),
         nights - len(known),
-        least=min(known, default=0),
-        most=max(known, default=0),
+        least=min(known),
+        most=max(known),
     )
-    untold = sum(ways_of(before, after).get(NOT_TOLD, ()))
-    how = counted(
+    return (words,)
+
+
+def _far_apart(numbers: Numbers) -> bool:
+    known = _minutes_known(numbers)
+    return bool(known) and max(known) > UNEQUAL_WATCHING * min(known)
+
+
+def _minutes_known(numbers: Numbers) -> tuple[int, ...]:
+    return (*numbers.before.timed, *numbers.after.timed)
+
+
+def _way_unknown(numbers: Numbers) -> tuple[Phrase, ...]:
+    untold = sum(ways_of(numbers.before, numbers.after).get(NOT_TOLD, ()))
+    words = counted(
         _("How it was watched was not recorded for %(count)s night."),
         _("How it was watched was not recorded for %(count)s nights."),
         untold,
     )
-    differ = 0 < len(known) < nights and min(known) < max(known)
-    return (*((minutes,) if differ else ()), *((how,) if untold else ()))
+    return (words,) if untold else ()
 
 
 def _power(nights: int) -> Phrase:

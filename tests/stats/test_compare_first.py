@@ -155,10 +155,14 @@ def test_doses_as_needed_are_counted_by_nights() -> None:
 
 def test_doses_not_taken_are_counted_by_nights() -> None:
     doses = (DoseFact("missed", evening(15)), DoseFact("vomited", evening(16)))
+    changed = medicine("Alpha", plan(25, -9), plan(50, 14), doses=doses)
     started = medicine("Alpha", plan(50, 14), doses=doses)
 
-    assert others(around(EVEN, FEWER, started)) == [
+    assert others(around(EVEN, FEWER, changed)) == [
         "Doses missed or vomited: on 0 of 14 nights before, on 2 of 14 after."
+    ]
+    assert others(around(EVEN, FEWER, started)) == [
+        "Doses missed or vomited: on 2 of 14 nights after; none was planned before."
     ]
 
 
@@ -271,15 +275,19 @@ def test_longer_watching_is_said_and_leads_to_hours() -> None:
 
 def test_minutes_known_for_some_nights_only_are_said() -> None:
     diary = changed_nights(around(EVEN, FEWER), range(2, 4), watched_min=None)
-    diary = changed_nights(diary, range(5, 6), watched_min=100)
-
-    (found,) = compared(diary)
-
-    assert not found.per_hour
-    assert (
-        "How long was watched is not known for 2 nights; on the others it was 100 to 390 minutes. "
+    words = (
+        "How long was watched is not known for 2 nights; on the others it was {} to 390 minutes. "
         "The rates take all nights as alike."
-    ) in texts(found.cautions)
+    )
+
+    (alike,) = compared(changed_nights(diary, range(5, 6), watched_min=300))
+    (unequal,) = compared(changed_nights(diary, range(5, 6), watched_min=100))
+
+    assert not unequal.per_hour
+    # More than twofold apart it stands before the numbers, else after them.
+    assert words.format(300) in texts(alike.cautions)
+    assert words.format(100) in texts(unequal.first)
+    assert words.format(100) not in texts(unequal.cautions)
 
 
 def test_ways_nobody_told_are_said() -> None:
