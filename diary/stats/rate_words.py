@@ -23,6 +23,8 @@ def too_few_with_any(nights: int) -> Phrase | None:
     """Why so few nights with any show no rate; None: they are enough."""
     if nights >= MIN_NIGHTS_WITH_ANY:
         return None
+    if not nights:
+        return seen_on_none()
     return counted(
         _("Seen on only %(count)s night; a rate is shown from %(least)s."),
         _("Seen on only %(count)s nights; a rate is shown from %(least)s."),
@@ -46,6 +48,8 @@ def too_few_timed(nights: int, with_any: int) -> Phrase | None:
             nights,
             least=MIN_NIGHTS,
         )
+    if not with_any:
+        return seen_on_none()
     if with_any < MIN_NIGHTS_WITH_ANY:
         return counted(
             _("Seen on only %(count)s night with minutes; a rate is shown from %(least)s."),
@@ -54,6 +58,12 @@ def too_few_timed(nights: int, with_any: int) -> Phrase | None:
             least=MIN_NIGHTS_WITH_ANY,
         )
     return None
+
+
+def seen_on_none() -> Phrase:
+    """That none was seen on the nights a rate would come from."""
+    text = _("None was seen on these nights; a rate is shown from %(least)s with any.")
+    return phrase(text, least=MIN_NIGHTS_WITH_ANY)
 
 
 def left_out_words(nights: int) -> Phrase | None:
