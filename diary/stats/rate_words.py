@@ -62,7 +62,7 @@ def too_few_timed(nights: int, with_any: int) -> Phrase | None:
 
 def seen_on_none() -> Phrase:
     """That none was seen on the nights a rate would come from."""
-    text = _("None was seen on these nights; a rate is shown from %(least)s with any.")
+    text = _("Seen on none of these nights; a rate is shown from %(least)s with any.")
     return phrase(text, least=MIN_NIGHTS_WITH_ANY)
 
 

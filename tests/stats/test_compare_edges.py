@@ -167,7 +167,7 @@ def test_none_after_is_a_ratio_of_0_and_no_rate() -> None:
     assert (found.ratio, found.rate_after.value, found.rate_after.shown) == (0, 0, False)
     assert found.values is not None
     assert read(found.values[1]) == "0 on 14 nights"
-    none = "After: no rate. None was seen on these nights; a rate is shown from 3 with any."
+    none = "After: no rate. Seen on none of these nights; a rate is shown from 3 with any."
     assert none in lines(found)
     # Exact: 1 - 0.025^(1/12) = 0.2647 of all at most, 0.2647 / 0.7353 = 0.36.
     assert (
