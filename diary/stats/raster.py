@@ -8,7 +8,7 @@ from operator import attrgetter
 from uuid import UUID
 
 from diary.clinical.terms import TimePrecision
-from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
+from diary.stats.facts import EpisodeFact, NightFact, SleeperFact, SleepFact
 from diary.stats.nights import night_bounds
 
 
@@ -34,14 +34,14 @@ class SleepSpan:
 
 @dataclass(frozen=True)
 class RasterRow:
-    """One night. Its marks are made when asked for: of years a page draws the last nights."""
+    """One night. Marks and sleep are made when asked for: of years a page draws the last nights."""
 
     evening_on: date
     watch: str  # Watch
     start_at: datetime  # the night's turning instant, UTC
     length_min: int  # 1440, or 1380 or 1500 across a clock change
     episodes: tuple[EpisodeFact, ...]  # of this night
-    sleeps: tuple[SleepSpan, ...]
+    slept: tuple[SleepFact, ...]  # as told
 
     @cached_property
     def marks(self) -> tuple[RasterMark, ...]:
@@ -58,6 +58,19 @@ class RasterRow:
             if episode.started_at is not None
         ]
         return tuple(sorted(marks, key=attrgetter("minute")))
+
+    @cached_property
+    def sleeps(self) -> tuple[SleepSpan, ...]:
+        """The sleep periods with a beginning."""
+        return tuple(
+            SleepSpan(
+                sleep.kind,
+                _minutes(self.start_at, sleep.asleep_at),
+                None if sleep.awake_at is None else _minutes(self.start_at, sleep.awake_at),
+            )
+            for sleep in self.slept
+            if sleep.asleep_at is not None
+        )
 
     @property
     def untimed(self) -> int:
@@ -82,21 +95,7 @@ def raster_row(
         start_at=start,
         length_min=round((end - start).total_seconds() / 60),
         episodes=tuple(episodes),
-        sleeps=_spans(night, start),
-    )
-
-
-def _spans(night: NightFact | None, start: datetime) -> tuple[SleepSpan, ...]:
-    if night is None:
-        return ()
-    return tuple(
-        SleepSpan(
-            sleep.kind,
-            _minutes(start, sleep.asleep_at),
-            None if sleep.awake_at is None else _minutes(start, sleep.awake_at),
-        )
-        for sleep in night.sleeps
-        if sleep.asleep_at is not None
+        slept=night.sleeps if night else (),
     )
 
 
