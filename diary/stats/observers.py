@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from statistics import median
 from uuid import UUID
 
@@ -84,8 +85,8 @@ def pairs_in(entries: Sequence[EpisodeFact]) -> tuple[Pair, ...]:
     known = [entry for entry in entries if entry.started_at is not None and entry.written_by]
     if len({entry.written_by for entry in known}) < 2:
         return ()
-    known.sort(key=lambda entry: (_start(entry), entry.uuid))
-    near = [Pair(one, other) for n, one in enumerate(known) for other in _near(one, known, n)]
+    known.sort(key=attrgetter("started_at", "uuid"))
+    near = [Pair(known[n], other) for n in _followed(known) for other in _near(known[n], known, n)]
     taken: set[UUID] = set()
     pairs = []
     for pair in sorted(near, key=lambda found: (found.apart_s, _start(found.first))):
@@ -102,6 +103,13 @@ def counted_once(entries: Sequence[EpisodeFact], pairs: Sequence[Pair]) -> tuple
     both = {pair.first.uuid: combined(pair.first, pair.second) for pair in pairs}
     again = {pair.second.uuid for pair in pairs}
     return tuple(both.get(e.uuid, e) for e in entries if e.uuid not in again)
+
+
+def _followed(known: Sequence[EpisodeFact]) -> list[int]:
+    """Where the next entry begins soon enough to be looked at: years hold few such places."""
+    starts = [_start(entry).timestamp() for entry in known]
+    reach = [SAME_EPISODE_S + 1 + (entry.length_s or 0) for entry in known]
+    return [n for n, at in enumerate(starts[1:]) if at - starts[n] <= reach[n]]
 
 
 def _near(one: EpisodeFact, known: Sequence[EpisodeFact], n: int) -> list[EpisodeFact]:
