@@ -6,10 +6,10 @@ from diary.charts.axis import Axis
 from diary.charts.lanes import change_marks, lane_spans
 from diary.charts.means import means_of
 from diary.charts.rate_bars import bars_config, rate_bars
-from diary.charts.shapes import Chart, Table
-from diary.charts.weeks import count_cells, counts_head, rule_words
-from diary.clinical.words import Phrase, phrase
+from diary.charts.shapes import Chart
+from diary.charts.weeks import counts_table, rule_words, span_words
 from diary.clinical.words import gettext_noop as _
+from diary.clinical.words import phrase
 from diary.stats.summary import Summary
 from diary.stats.weeks import WEEK, Tallied, WeekRow
 
@@ -29,7 +29,7 @@ def long_chart(summary: Summary) -> Chart:
     """
     axis = Axis(summary.period, WEEKS * WEEK)
     runs = runs_of_weeks(summary.weeks)
-    rows = [(run_words(weeks), joined(weeks)) for weeks in runs]
+    rows = [(span_words(weeks[0], weeks[-1]), joined(weeks)) for weeks in runs]
     bars = rate_bars(rows, per_hour=summary.coverage.unequal)
     config = bars_config(bars, [phrase("%(on)s", on=weeks[0].from_on) for weeks in runs])
     config["nightjar"] |= {
@@ -52,11 +52,7 @@ def long_chart(summary: Summary) -> Chart:
             *rule_words(bars),
         ),
         config=config,
-        table=Table(
-            title,
-            (phrase(_("Evenings")), *counts_head(summary)),
-            tuple((bar.label, *count_cells(bar)) for bar in bars),
-        ),
+        table=counts_table(title, phrase(_("Evenings")), bars, summary),
     )
 
 
@@ -64,11 +60,6 @@ def runs_of_weeks(weeks: Sequence[WeekRow]) -> list[tuple[WeekRow, ...]]:
     """Weeks in fours that end with the last one."""
     ends = range(len(weeks) % WEEKS or WEEKS, len(weeks) + 1, WEEKS)
     return [tuple(weeks[max(end - WEEKS, 0) : end]) for end in ends]
-
-
-def run_words(weeks: Sequence[WeekRow]) -> Phrase:
-    """First and last evening."""
-    return phrase(_("%(first)s to %(last)s"), first=weeks[0].from_on, last=weeks[-1].until_on)
 
 
 def joined(weeks: Sequence[WeekRow]) -> Tallied:

@@ -24,7 +24,7 @@ WEEKDAYS = (
 
 def weeks_chart(summary: Summary) -> Chart:
     """One mark for each week of the period, the last ending with it; the table has the age."""
-    rows = [(week_words(week), week) for week in summary.weeks]
+    rows = [(span_words(week, week), week) for week in summary.weeks]
     bars = rate_bars(rows, per_hour=summary.coverage.unequal)
     title = phrase(_("Week by week"))
     unknown = phrase(_("before birth") if summary.sleeper.born_on else _("not recorded"))
@@ -57,17 +57,13 @@ def weekdays_chart(summary: Summary) -> Chart:
             *rule_words(bars),
         ),
         config=bars_config(bars, [bar.label for bar in bars]),
-        table=Table(
-            title,
-            (phrase(_("Evening")), *counts_head(summary)),
-            tuple((bar.label, *count_cells(bar)) for bar in bars),
-        ),
+        table=counts_table(title, phrase(_("Evening")), bars, summary),
     )
 
 
-def week_words(week: WeekRow) -> Phrase:
-    """First and last evening of a week."""
-    return phrase(_("%(first)s to %(last)s"), first=week.from_on, last=week.until_on)
+def span_words(first: WeekRow, last: WeekRow) -> Phrase:
+    """First evening of one week and last of another, or of the same."""
+    return phrase(_("%(first)s to %(last)s"), first=first.from_on, last=last.until_on)
 
 
 def rule_words(bars: Sequence[RateBar]) -> tuple[Phrase, ...]:
@@ -84,6 +80,12 @@ def rule_words(bars: Sequence[RateBar]) -> tuple[Phrase, ...]:
             any=MIN_NIGHTS_WITH_ANY,
         ),
     )
+
+
+def counts_table(title: Phrase, label: Phrase, bars: Sequence[RateBar], summary: Summary) -> Table:
+    """The bars as a table; `label` stands above their names."""
+    rows = tuple((bar.label, *count_cells(bar)) for bar in bars)
+    return Table(title, (label, *counts_head(summary)), rows)
 
 
 def counts_head(summary: Summary) -> tuple[Phrase, ...]:
