@@ -74,7 +74,7 @@ class Kept:
         """The paper of all its nights."""
         last_on = self.evening(len(self.counts))
         ticked = "&exposure=on" if exposure else ""
-        return self.page(f"report/?first_on={FIRST_ON}&last_on={last_on}{ticked}")
+        return self.page(f"report/?from={FIRST_ON}&to={last_on}{ticked}")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from diary.clinical.banned import find_banned
 from diary.clinical.words import Phrase
-from diary.report import Report, Visit, answers, report_of
+from diary.report import Included, Report, Visit, answers, report_of
 from diary.report.shapes import Section
 from diary.sentences import say
 from diary.stats.facts import (
@@ -41,7 +41,12 @@ FOURTEEN = tuple(NightFact(evening(n), watch="watched", watched_min=60) for n in
 
 def report(summary: Summary, *, visit: Visit | None = None, exposure: str = "") -> Report:
     return report_of(
-        summary, printed_on=PRINTED_ON, version="0.1.0", visit=visit, exposure=exposure
+        summary,
+        printed_on=PRINTED_ON,
+        version="0.1.0",
+        visit=visit,
+        included=Included(exposure=bool(exposure)),
+        exposure=exposure,
     )
 
 
@@ -450,7 +455,9 @@ def test_header_shows_initials_when_asked() -> None:
     sleeper = replace(SLEEPER, name="Mia Rose", weeks_early=3)
     summary = summarise(Diary(sleeper, keepers=2), Period(evening(0), evening(13)))
 
-    header = report_of(summary, printed_on=PRINTED_ON, version="0.1.0", as_initials=True).header
+    header = report_of(
+        summary, printed_on=PRINTED_ON, version="0.1.0", included=Included(initials=True)
+    ).header
 
     # Born 15 Dec 2025; on 18 Jan 2026 34 days, 4 weeks; 13 days past the due date, 1 week.
     assert [say(header.title), *map(say, header.lines)] == [

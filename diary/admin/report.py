@@ -8,17 +8,15 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary import VERSION
 from diary.admin.looks import record_look
 from diary.forms.fields import DayField
 from diary.forms.report import visits_of
 from diary.models import Sleeper
-from diary.records import last_night, summary_of
-from diary.report import report_of
+from diary.papers import report_for
+from diary.records import last_night
 from diary.stats.facts import Period
 
 FOUR_WEEKS = timedelta(days=27)  # with its first evening 28 nights
@@ -59,19 +57,12 @@ def sleeper_report(
     form = period_form(request, newest)
     period = form.period if form.is_valid() else Period(newest - FOUR_WEEKS, newest)
     record_look(request, sleeper, f"report {period.first_on} – {period.last_on}")
-    summary = summary_of(sleeper, period)
     context = {
         "title": gettext("Report"),
         "original": sleeper,
         "form": form,
         "period": period,
-        "summary": summary,
-        "report": report_of(
-            summary,
-            printed_on=timezone.now().astimezone(sleeper.tz).date(),
-            version=VERSION,
-            visit=visits_of(sleeper).fact,
-        ),
+        "report": report_for(sleeper, period, visit=visits_of(sleeper).fact),
     }
     return TemplateResponse(request, "admin/diary/report.html", context)
 

@@ -13,7 +13,7 @@ from diary.forms.base import SleeperForm
 from diary.forms.fields import DayField
 from diary.models import Sleeper
 from diary.models import Visit as VisitRow
-from diary.report import Visit
+from diary.report import Included, Visit
 from diary.stats.facts import Period
 from diary.stats.periods import LONGEST_DAYS, Span, ended_night, period_of
 
@@ -27,8 +27,9 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["first_on"] = DayField(today=today, label=_("First night"))
-        self.fields["last_on"] = DayField(today=today, label=_("Last night"))
+        # "from" is no name Python lets a class attribute have.
+        self.fields["from"] = DayField(today=today, label=_("First night"))
+        self.fields["to"] = DayField(today=today, label=_("Last night"))
         self.fields["initials"] = forms.BooleanField(
             required=False, label=_("Print initials instead of the name")
         )
@@ -38,11 +39,11 @@ class PeriodForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        first_on, last_on = cleaned.get("first_on"), cleaned.get("last_on")
+        first_on, last_on = cleaned.get("from"), cleaned.get("to")
         if first_on and last_on and first_on > last_on:
-            self.add_error("last_on", _("The last night comes before the first one."))
+            self.add_error("to", _("The last night comes before the first one."))
         elif first_on and last_on and (last_on - first_on).days >= LONGEST_DAYS:
-            self.add_error("first_on", _("Choose at most ten years."))
+            self.add_error("from", _("Choose at most ten years."))
         return cleaned
 
 
@@ -80,8 +81,7 @@ class Asked:
     period: Period
     chosen: str  # a span's code, "visit", or empty for dates of one's own
     choices: tuple[str, ...]
-    as_initials: bool
-    with_exposure: bool
+    included: Included
 
 
 def visits_of(sleeper: Sleeper) -> Visits:
@@ -107,16 +107,17 @@ def asked_for(query: QueryDict, *, sleeper: Sleeper, visits: Visits) -> Asked:
     if chosen not in offered:
         chosen = SINCE_VISIT if SINCE_VISIT in offered else Span.WEEKS_4.value
     period, choices = offered[chosen], tuple(offered)
-    if "first_on" not in query:
-        dates = {"first_on": period.first_on, "last_on": period.last_on}
+    if "from" not in query:
+        dates = {"from": period.first_on, "to": period.last_on}
         form = PeriodForm(initial=dates, today=today)
-        return Asked(form, period, chosen, choices, False, False)
+        return Asked(form, period, chosen, choices, Included())
     form = PeriodForm(query, today=today)
     if not form.is_valid():
-        return Asked(form, period, chosen, choices, False, False)
+        return Asked(form, period, chosen, choices, Included())
     found = form.cleaned_data
-    period = Period(found["first_on"], found["last_on"])
-    return Asked(form, period, "", choices, found["initials"], found["exposure"])
+    period = Period(found["from"], found["to"])
+    included = Included(initials=found["initials"], exposure=found["exposure"])
+    return Asked(form, period, "", choices, included)
 
 
 def offered_periods(visits: Visits, *, today: date, last_on: date) -> dict[str, Period]:

@@ -17,7 +17,12 @@ class Visit(Entry):
     question_1 = models.CharField(_("first question"), max_length=300, blank=True, default="")
     question_2 = models.CharField(_("second question"), max_length=300, blank=True, default="")
     question_3 = models.CharField(_("third question"), max_length=300, blank=True, default="")
-    doctor_said = models.TextField(_("what the doctor said"), blank=True, default="")
+    doctor = models.CharField(_("doctor"), max_length=120, blank=True, default="")
+    doctor_said = models.TextField(
+        _("what the doctor said"), blank=True, default="", max_length=10_000
+    )
+    what_to_count = models.TextField(_("what to count"), blank=True, default="", max_length=2_000)
+    when_to_call = models.TextField(_("when to call"), blank=True, default="", max_length=2_000)
 
     unscoped = AliveManager["Visit"]()
     with_deleted = models.Manager["Visit"]()

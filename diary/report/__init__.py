@@ -17,12 +17,12 @@ from diary.report.page import (
     watched_section,
     when_section,
 )
-from diary.report.shapes import Report, Visit
+from diary.report.shapes import Included, Report, Visit
 from diary.report.video import video_section
 from diary.report.worries import worries_section
 from diary.stats.summary import Summary
 
-__all__ = ["Report", "Visit", "report_of"]
+__all__ = ["Included", "Report", "Visit", "report_of"]
 
 
 def report_of(
@@ -31,20 +31,19 @@ def report_of(
     printed_on: date,
     version: str,
     visit: Visit | None = None,
-    as_initials: bool = False,
+    included: Included | None = None,
     exposure: str = "",
 ) -> Report:
     """The report of one period; every number is the Summary's.
 
-    Private notes on pregnancy come in only as `exposure`, when ticked for this print. A diary
+    Private notes on pregnancy, `exposure`, are printed only where `included` says so. A diary
     with nothing in it gives a report that says so, section by section.
     Source: diary rule for the doctor's page, sections in a fixed order.
     """
-    visit = visit or Visit()
+    visit, included = visit or Visit(), included or Included()
+    exposure = exposure if included.exposure else ""
     return Report(
-        header=header_of(
-            summary, printed_on=printed_on, visit_on=visit.visit_on, as_initials=as_initials
-        ),
+        header=header_of(summary, included, printed_on=printed_on, visit_on=visit.visit_on),
         why=why_of(visit),
         worries=worries_section(summary),
         figures=figures_of(summary),

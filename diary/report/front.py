@@ -10,7 +10,7 @@ from diary.report.cells import (
     length_words,
     shortened,
 )
-from diary.report.shapes import Header, Section, Visit, Why
+from diary.report.shapes import Header, Included, Section, Visit, Why
 from diary.stats.summary import Summary
 
 NOTHING_STANDS_OUT = _(
@@ -24,7 +24,9 @@ LONG_WORDS = 500  # beyond these fewer episodes that stand out fit beside them
 EXCEPTIONS = 8  # on the page; every episode stands in the appendix. Source: diary rule
 
 
-def header_of(summary: Summary, *, printed_on: date, visit_on: object, as_initials: bool) -> Header:
+def header_of(
+    summary: Summary, included: Included, *, printed_on: date, visit_on: object
+) -> Header:
     """Name or initials, birth date and age, dates covered, keepers, printing date."""
     nights = counted(_("%(count)s night"), _("%(count)s nights"), summary.coverage.nights)
     lines = [
@@ -40,7 +42,7 @@ def header_of(summary: Summary, *, printed_on: date, visit_on: object, as_initia
     ]
     if visit_on:
         lines.append(phrase(_("Prepared for the visit on %(on)s"), on=visit_on))
-    name = initials(summary.sleeper.name) if as_initials else summary.sleeper.name
+    name = initials(summary.sleeper.name) if included.initials else summary.sleeper.name
     return Header(
         title=phrase(_("Sleep movement diary: %(name)s"), name=name),
         lines=tuple(lines),

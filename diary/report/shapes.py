@@ -49,6 +49,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Included:
+    """What the family chose to hand over; the private notes come in only when ticked."""
+
+    naps: bool = True
+    background: bool = True
+    clips: bool = True
+    appendix: bool = True
+    initials: bool = False  # instead of the name
+    exposure: bool = False  # private notes on pregnancy or breast milk
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """Why the family goes: only what they wrote."""
 

@@ -5,15 +5,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from diary import VERSION
 from diary.access import DiaryRequest
-from diary.forms.report import SINCE_VISIT, Asked, VisitForm, Visits, asked_for, visits_of
-from diary.records import summary_of
-from diary.report import Report, report_of
+from diary.forms.report import SINCE_VISIT, VisitForm, Visits, asked_for, visits_of
+from diary.papers import report_for
 from diary.sentences import say
 from diary.stats.periods import Span
 from diary.views.answers import amended, invalid, kept, posted
@@ -44,20 +41,8 @@ def preview(request: DiaryRequest, visits: Visits) -> dict[str, Any]:
     return {
         "asked": asked,
         "choices": [(code, choice_words(code), code == asked.chosen) for code in asked.choices],
-        "report": report_asked_for(request, asked, visits),
+        "report": report_for(request.sleeper, asked.period, asked.included, visit=visits.fact),
     }
-
-
-def report_asked_for(request: DiaryRequest, asked: Asked, visits: Visits) -> Report:
-    sleeper = request.sleeper
-    return report_of(
-        summary_of(sleeper, asked.period),
-        printed_on=timezone.now().astimezone(sleeper.tz).date(),
-        version=VERSION,
-        visit=visits.fact,
-        as_initials=asked.as_initials,
-        exposure=sleeper.pregnancy_exposure if asked.with_exposure else "",
-    )
 
 
 def choice_words(code: str) -> str:

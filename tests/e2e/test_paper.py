@@ -125,7 +125,7 @@ def sheets(
     """The text of every sheet of the last so many nights."""
     phone.goto(
         f"{live_server.url}/sleepers/{world.mia.uuid}/report/"
-        f"?first_on={world.evening(nights)}&last_on={world.evening(1)}"
+        f"?from={world.evening(nights)}&to={world.evening(1)}"
     )
     phone.pdf(path=pdf, format=paper)
     return [sheet.extract_text() for sheet in PdfReader(pdf).pages]

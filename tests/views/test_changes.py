@@ -30,7 +30,7 @@ def words_of(client: Client, world: World, page: str) -> str:
 
 
 def report_of(world: World) -> str:
-    return f"report/?first_on={world.evening(28)}&last_on={world.evening(1)}"
+    return f"report/?from={world.evening(28)}&to={world.evening(1)}"
 
 
 def test_trends_says_what_else_changed_before_both_rates(as_ana: Client, world: World) -> None:

@@ -48,7 +48,7 @@ def test_report_begins_at_the_last_visit_when_there_was_one(as_ana: Client, worl
 
 def test_report_takes_dates_of_ones_own(as_ana: Client, world: World) -> None:
     with time_machine.travel(BREAKFAST, tick=False):
-        html = page(as_ana, world, "?first_on=2026-11-01&last_on=2026-11-07&initials=on")
+        html = page(as_ana, world, "?from=2026-11-01&to=2026-11-07&initials=on")
 
     assert "1 Nov 2026 to 7 Nov 2026, 7 nights" in words(html)
     assert "Sleep movement diary: M." in words(html)
@@ -58,7 +58,7 @@ def test_report_tells_when_the_last_night_comes_before_the_first(
     as_ana: Client, world: World
 ) -> None:
     with time_machine.travel(BREAKFAST, tick=False):
-        html = page(as_ana, world, "?first_on=2026-11-07&last_on=2026-11-01", status=422)
+        html = page(as_ana, world, "?from=2026-11-07&to=2026-11-01", status=422)
 
     assert "The last night comes before the first one." in html
 
@@ -127,7 +127,7 @@ def test_report_leaves_unwatched_nights_out_of_its_rates(as_ana: Client, world: 
 def test_report_prints_private_notes_only_when_ticked(as_ana: Client, world: World) -> None:
     world.mia.pregnancy_exposure = "iron drops"
     world.mia.save(update_fields=["pregnancy_exposure"])
-    dates = "?first_on=2026-01-01&last_on=2026-01-07"
+    dates = "?from=2026-01-01&to=2026-01-07"
 
     assert "iron drops" not in page(as_ana, world, dates)
     assert "iron drops" in page(as_ana, world, f"{dates}&exposure=on")
@@ -162,4 +162,4 @@ def test_report_asks_the_database_ten_times(
 
     # The nine of Trends, and the visits.
     with django_assert_num_queries(10):
-        page(as_ana, world, f"?first_on={first_on}&last_on={last_on}")
+        page(as_ana, world, f"?from={first_on}&to={last_on}")
