@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.admin.looks import record_look
 from diary.forms.fields import DayField
-from diary.forms.report import visits_of
 from diary.models import Sleeper
 from diary.papers import report_for
-from diary.records import last_night
+from diary.records import last_night, visits_of
 from diary.stats.facts import Period
 
 FOUR_WEEKS = timedelta(days=27)  # with its first evening 28 nights

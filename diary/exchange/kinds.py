@@ -15,7 +15,7 @@ from diary.exchange.values import Field, own_fields
 from diary.forms.episodes import EpisodeForm
 from diary.forms.medications import SideEffectForm
 from diary.forms.nights import NightForm, WeeklyForm
-from diary.forms.sleepers import FindingForm
+from diary.forms.visits import FindingForm
 from diary.models import (
     DoctorsPlan,
     Dose,

@@ -1,4 +1,4 @@
-"""The report's two forms: which nights, and why the family goes."""
+"""Which report was asked for: its nights, and what goes onto the paper."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,11 +9,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from diary.forms.base import SleeperForm
 from diary.forms.fields import DayField
 from diary.models import Sleeper
-from diary.models import Visit as VisitRow
-from diary.report import Included, Visit
+from diary.records import Visits
+from diary.report import Included
 from diary.stats.facts import Period
 from diary.stats.periods import LONGEST_DAYS, Span, ended_night, period_of
 
@@ -47,32 +46,6 @@ class PeriodForm(forms.Form):
         return cleaned
 
 
-class VisitForm(SleeperForm):
-    """Why the family goes, in their own words, and up to three questions."""
-
-    future_days = ("visit_on",)
-
-    class Meta:
-        model = VisitRow
-        fields = ["visit_on", "reason", "question_1", "question_2", "question_3"]
-        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
-
-
-@dataclass(frozen=True, slots=True)
-class Visits:
-    """The last visit that has been, and the next one being prepared."""
-
-    last_on: date | None
-    coming: VisitRow | None
-
-    @property
-    def fact(self) -> Visit:
-        if self.coming is None:
-            return Visit()
-        questions = tuple(self.coming.questions)
-        return Visit(self.coming.reason, questions, self.coming.visit_on)
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which report was asked for; `form` shows it, and what was wrong with it."""
@@ -82,15 +55,6 @@ class Asked:
     chosen: str  # a span's code, "visit", or empty for dates of one's own
     choices: tuple[str, ...]
     included: Included
-
-
-def visits_of(sleeper: Sleeper) -> Visits:
-    """One query: visits before today have been; one without a date is still to come."""
-    today = timezone.now().astimezone(sleeper.tz).date()
-    rows = list(sleeper.visits.order_by("visit_on", "pk"))
-    been = [row.visit_on for row in rows if row.visit_on and row.visit_on < today]
-    coming = [row for row in rows if row.visit_on is None or row.visit_on >= today]
-    return Visits(max(been, default=None), coming[0] if coming else None)
 
 
 def asked_for(query: QueryDict, *, sleeper: Sleeper, visits: Visits) -> Asked:

@@ -1,4 +1,4 @@
-"""The sleeper, the doctor's plan, and findings."""
+"""The sleeper, and the doctor's plan."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from diary.access import give_place, lock, sleepers_of
 from diary.clinical.emergency import COUNTRIES, number_for
 from diary.clinical.terms import Role
-from diary.forms.base import SleeperForm
 from diary.forms.codes import form_field
 from diary.forms.fields import DayField
-from diary.models import DoctorsPlan, Finding, Sleeper, User
+from diary.models import DoctorsPlan, Sleeper, User
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -187,14 +186,3 @@ class DoctorsPlanForm(ModelForm):
             found = sleeper.doctors_plans.filter(**same).first()
             plan: DoctorsPlan = found or self.save()
         return plan
-
-
-class FindingForm(SleeperForm):
-    """A test and its result as told."""
-
-    days = ("done_on",)
-
-    class Meta:
-        model = Finding
-        formfield_callback = form_field
-        fields = ["kind", "done_on", "where", "result"]

@@ -4,8 +4,12 @@ from diary.records.diary import diary_of, first_night, last_night, summary_of
 from diary.records.facts import copied, episode_fact, medication_fact
 from diary.records.flags import flag_history, is_recent, judged_episode, judged_weekly
 from diary.records.night import changed_after_deletion, month_of, night_diary
+from diary.records.visits import Advice, Told, Visits, latest_advice, visits_of
 
 __all__ = [
+    "Advice",
+    "Told",
+    "Visits",
     "changed_after_deletion",
     "copied",
     "diary_of",
@@ -16,8 +20,10 @@ __all__ = [
     "judged_episode",
     "judged_weekly",
     "last_night",
+    "latest_advice",
     "medication_fact",
     "month_of",
     "night_diary",
     "summary_of",
+    "visits_of",
 ]

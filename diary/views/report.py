@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from diary.access import DiaryRequest
-from diary.forms.report import SINCE_VISIT, VisitForm, Visits, asked_for, visits_of
+from diary.forms.report import SINCE_VISIT, asked_for
+from diary.forms.visits import VisitForm
 from diary.papers import report_for
+from diary.records import Visits, visits_of
 from diary.sentences import say
 from diary.stats.periods import Span
 from diary.views.answers import amended, invalid, kept, posted

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import AccountRequest, DiaryRequest, sleepers_of
-from diary.forms.sleepers import DoctorsPlanForm, FindingForm, SleeperDetailsForm
+from diary.forms.sleepers import DoctorsPlanForm, SleeperDetailsForm
+from diary.forms.visits import FindingForm
 from diary.medicines import due_among
 from diary.morning import open_this_morning
 from diary.offline.state import phone_state
