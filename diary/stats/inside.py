@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 from diary.stats.facts import Diary, EpisodeFact, Period, SideEffectFact, WeeklyFact
 from diary.stats.medication import DAY, MedicineStep, step_order
 from diary.stats.nights import night_of
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def is_inside(day: date, period: Period) -> bool:
@@ -16,8 +19,13 @@ def is_inside(day: date, period: Period) -> bool:
 
 def _in_order(episodes: Iterable[EpisodeFact]) -> tuple[EpisodeFact, ...]:
     """By night, then by time; untimed ones close their night, and the uuid settles the rest."""
-    never = datetime.max.replace(tzinfo=UTC)
-    return tuple(sorted(episodes, key=lambda e: (e.night_on, e.started_at or never, e.uuid)))
+    return tuple(sorted(episodes, key=_place))
+
+
+def _place(episode: EpisodeFact) -> tuple[date, timedelta, UUID]:
+    at = episode.started_at
+    # What truly passed: wall clocks would put an hour that occurs twice in the wrong order.
+    return episode.night_on, timedelta.max if at is None else at - EPOCH, episode.uuid
 
 
 def entries_in(diary: Diary, period: Period) -> tuple[EpisodeFact, ...]:

@@ -76,7 +76,7 @@ def what_was_seen(found: Found, sleeper: SleeperFact) -> dict[str, Any]:
     days = [row.evening_on for row in found.rows]
     return {
         "patterns": patterns,
-        "runs": runs_of(found.rows, found.by_night),
+        "runs": runs_of(found.rows, episodes),
         "rhythm": rhythm_of(episodes),
         "strips": strips_of(episodes),
         "danger": danger_answers(episodes),

@@ -1,10 +1,11 @@
 """How episodes lie within a night: how many, how far apart, and those close together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from operator import or_, sub
+from itertools import compress, count
+from operator import eq, ne, or_, sub
 from statistics import median
 
 from diary.clinical.limits import BUNCH_WITHIN_MIN
@@ -23,9 +24,23 @@ class Bunch:
 
     night_on: date
     episodes: int  # 2 or more
-    first_at: datetime  # aware (UTC), when the first began
-    last_at: datetime  # aware (UTC), when the last began
-    minutes: float  # truly passed between those two
+    began: timedelta  # since EPOCH, when the first began
+    ended: timedelta  # since EPOCH, when the last began
+
+    @property
+    def first_at(self) -> datetime:
+        """When the first began, aware (UTC)."""
+        return EPOCH + self.began
+
+    @property
+    def last_at(self) -> datetime:
+        """When the last began, aware (UTC)."""
+        return EPOCH + self.ended
+
+    @property
+    def minutes(self) -> float:
+        """Minutes truly passed from the first start to the last."""
+        return (self.ended - self.began).total_seconds() / 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +65,36 @@ class Runs:
     longest_min: float | None  # minutes of the longest bunch, start to start
 
 
-def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFact]]) -> Runs:
+def runs_of(rows: Sequence[NightRow], episodes: Sequence[EpisodeFact]) -> Runs:
     """Nights by how many episodes, minutes between them, and the bunches they lie in.
 
-    Minutes truly passed, start to start, never across two nights. An untimed episode may lie
-    between two timed ones: then their gap is too long, so `untimed` is said beside it.
+    `episodes` come in order of night and time. Minutes truly passed, start to start, never
+    across two nights. An untimed episode may lie between two timed ones: then their gap is too
+    long, so `untimed` is said beside it.
     Source: diary rule; a bunch goes on while the next begins within 30 minutes.
     """
-    nights = [(day, starts_of(by_night[day])) for day in sorted(by_night)]
-    apart = [gaps_of(starts) for _day, starts in nights]
-    gaps = [gap.total_seconds() / 60 for passed in apart for gap in passed]
-    bunches = tuple(
-        bunch
-        for (day, starts), passed in zip(nights, apart, strict=True)
-        for bunch in bunches_of(day, starts, passed)
-    )
+    # Question by question over all of them: years of nights hold many.
+    timed = [episode for episode in episodes if episode.started_at is not None]
+    starts = [e.started_at - EPOCH for e in episodes if e.started_at is not None]
+    days = [episode.night_on for episode in timed]
+    about = [episode.time_precision == ABOUT for episode in timed]
+    joined = list(map(eq, days[1:], days))  # each start with the next: in the same night
+    passed = list(map(sub, starts[1:], starts))
+    gaps = [gap.total_seconds() / 60 for gap in compress(passed, joined)]
+    close = [same and gap <= WITHIN for same, gap in zip(joined, passed, strict=True)]
+    bunches = bunches_of(days, starts, close)
     counts = Counter(min(row.count, 3) for row in rows if row.count is not None)
-    timed = sum(len(starts) for _day, starts in nights)
-    about, gaps_about = _told_about(by_night)
     return Runs(
         nights_with_none=counts[0],
         nights_with_one=counts[1],
         nights_with_two=counts[2],
         nights_with_more=counts[3],
-        exact=timed - about,
-        about=about,
-        untimed=sum(map(len, by_night.values())) - timed,
+        exact=about.count(False),
+        about=about.count(True),
+        untimed=len(episodes) - len(timed),
         gaps=len(gaps),
-        gaps_about=gaps_about,
-        gap_nights=sum(1 for passed in apart if passed),
+        gaps_about=sum(compress(map(or_, about[1:], about), joined)),
+        gap_nights=len(set(compress(days, joined))),
         gap_median_min=median(gaps) if gaps else None,
         gap_min_min=min(gaps, default=None),
         gap_max_min=max(gaps, default=None),
@@ -88,44 +104,14 @@ def runs_of(rows: Sequence[NightRow], by_night: Mapping[date, Sequence[EpisodeFa
     )
 
 
-def _told_about(by_night: Mapping[date, Sequence[EpisodeFact]]) -> tuple[int, int]:
-    """How many starts were told as "about then", and how many gaps lean on one of them."""
-    starts = gaps = 0
-    for episodes in by_night.values():
-        about = starts_of([e for e in episodes if e.time_precision == ABOUT])
-        if about:
-            starts += len(about)
-            told = [start in about for start in starts_of(episodes)]
-            gaps += sum(map(or_, told, told[1:]))
-    return starts, gaps
-
-
-def starts_of(episodes: Iterable[EpisodeFact]) -> list[timedelta]:
-    """When the timed episodes began, since EPOCH, in order; an untimed one has no start."""
-    return sorted([e.started_at - EPOCH for e in episodes if e.started_at is not None])
-
-
-def gaps_of(starts: Sequence[timedelta]) -> list[timedelta]:
-    """What truly passed from each start of a night to the next."""
-    return list(map(sub, starts[1:], starts))
-
-
 def bunches_of(
-    night_on: date, starts: Sequence[timedelta], gaps: Sequence[timedelta]
-) -> list[Bunch]:
-    """Runs of one night in which each start follows the one before within 30 minutes."""
-    if not gaps or min(gaps) > WITHIN:
-        return []
-    breaks = [n for n, gap in enumerate(gaps) if gap > WITHIN]
-    edges = zip([0, *(n + 1 for n in breaks)], [*breaks, len(starts) - 1], strict=True)
-    return [
-        Bunch(
-            night_on=night_on,
-            episodes=last - first + 1,
-            first_at=EPOCH + starts[first],
-            last_at=EPOCH + starts[last],
-            minutes=(starts[last] - starts[first]).total_seconds() / 60,
-        )
-        for first, last in edges
-        if last > first
-    ]
+    days: Sequence[date], starts: Sequence[timedelta], close: Sequence[bool]
+) -> tuple[Bunch, ...]:
+    """Runs of starts in which each is close to the next; `close` has one place fewer."""
+    turns = list(compress(count(), map(ne, (*close, False), (False, *close))))
+    return tuple(
+        [
+            Bunch(days[first], last - first + 1, starts[first], starts[last])
+            for first, last in zip(turns[::2], turns[1::2], strict=True)
+        ]
+    )
