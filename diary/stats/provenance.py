@@ -1,8 +1,9 @@
 """When the diary was written: recall is weaker later."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, partial
 
 from diary.clinical.limits import AT_THE_TIME_MIN, SAME_NIGHT_H
 from diary.clinical.terms import Answered, ObserverHow
@@ -30,8 +31,11 @@ def provenance_of(
     episodes: Sequence[EpisodeFact], nights: Mapping[date, NightFact], sleeper: SleeperFact
 ) -> Provenance:
     """How soon each episode was written, derived from the two times it carries."""
+    # Once a night: years hold many entries of each.
+    wakings = {on: _wakings(night) for on, night in nights.items()}
+    end_of = cache(partial(_end_of, sleeper=sleeper))
     written = [
-        AT_THE_TIME if soon else written_when(episode, nights.get(episode.night_on), sleeper)
+        AT_THE_TIME if soon else _written(episode, wakings.get(episode.night_on, ()), end_of)
         for episode, soon in zip(episodes, _written_soon(episodes), strict=True)
     ]
     return Provenance(
@@ -54,17 +58,32 @@ def _written_soon(episodes: Sequence[EpisodeFact]) -> list[bool]:
 
 def written_when(episode: EpisodeFact, night: NightFact | None, sleeper: SleeperFact) -> str:
     """The Answered code of one episode; empty when its writing time is not known."""
-    if episode.observer_how == ObserverHow.FOUND_ON_RECORDING:
+    wakings = _wakings(night) if night else ()
+    return _written(episode, wakings, partial(_end_of, sleeper=sleeper))
+
+
+def _written(
+    episode: EpisodeFact, wakings: Sequence[datetime], end_of: Callable[[date], datetime]
+) -> str:
+    if episode.observer_how == ON_VIDEO:
         return Answered.FROM_VIDEO
     written_at, began_at = episode.written_at, episode.started_at
     if written_at is None:
         return ""
     if began_at and written_at <= began_at + timedelta(0, (episode.length_s or 0) + AT_THE_TIME_S):
-        return Answered.AT_THE_TIME
-    wakings = [sleep.awake_at for sleep in night.sleeps if sleep.awake_at] if night else []
+        return AT_THE_TIME
     if _same_night(written_at, began_at, wakings):
         return Answered.SAME_NIGHT
-    return _by_day(written_at, episode.night_on, sleeper.zone, sleeper.turning_hour)
+    return Answered.NEXT_MORNING if written_at < end_of(episode.night_on) else Answered.LATER
+
+
+def _wakings(night: NightFact) -> tuple[datetime, ...]:
+    return tuple([sleep.awake_at for sleep in night.sleeps if sleep.awake_at])
+
+
+def _end_of(evening_on: date, *, sleeper: SleeperFact) -> datetime:
+    bounds = night_bounds(evening_on, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
+    return bounds[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,9 @@ def answered_when(written_at: datetime, happened: Happened) -> Answered:
         return Answered.AT_THE_TIME
     if _same_night(written_at, happened.began_at, happened.wakings):
         return Answered.SAME_NIGHT
-    return _by_day(written_at, happened.evening_on, happened.zone, happened.turning_hour)
+    evening_on, zone, turning_hour = happened.evening_on, happened.zone, happened.turning_hour
+    _start, end = night_bounds(evening_on, zone=zone, turning_hour=turning_hour)
+    return Answered.NEXT_MORNING if written_at < end else Answered.LATER
 
 
 def _same_night(
@@ -104,8 +125,3 @@ def _same_night(
         return bool(wakings) and written_at <= max(wakings)
     after = [at for at in wakings if at >= began_at]
     return written_at <= (min(after) if after else began_at + SAME_NIGHT)
-
-
-def _by_day(written_at: datetime, evening_on: date, zone: str, turning_hour: int) -> Answered:
-    _start, end = night_bounds(evening_on, zone=zone, turning_hour=turning_hour)
-    return Answered.NEXT_MORNING if written_at < end else Answered.LATER
