@@ -15,7 +15,7 @@ from diary.clinical.terms import (
 from diary.clinical.words import Phrase, Term, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
-from diary.stats.lengths import are_long, bands_of
+from diary.stats.lengths import Lengths
 from diary.stats.tallies import Tally, breakdown, k_of_episodes, single_breakdown
 
 NOT_ALL_OK = frozenset({YesNo.NO, YesNo.NOT_SURE})
@@ -63,8 +63,10 @@ class DangerAnswers:
     words: Phrase  # "No danger signs were ticked (n of n ...)" or how many
 
 
-def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
+def danger_answers(episodes: Sequence[EpisodeFact], lengths: Lengths) -> DangerAnswers:
     """Every danger answer of these episodes, in their order, and who was asked.
+
+    `lengths` are theirs.
 
     An empty answer is counted as not asked, never as "all OK".
     Source: diary rule, nothing ticked is never "none occurred".
@@ -79,7 +81,7 @@ def danger_answers(episodes: Sequence[EpisodeFact]) -> DangerAnswers:
         not_ok=asked.count(YesNo.NO),
         not_sure=asked.count(YesNo.NOT_SURE),
         lines=lines,
-        five_minutes=_long(episodes),
+        five_minutes=Marked(lengths.long_ones, lengths.known + lengths.band_only, len(episodes)),
         awake=_marked(episodes, [episode.state for episode in episodes], State.AWAKE),
         carried_on=_marked(episodes, outcomes, WakeOutcome.CONTINUED),
         could_not_wake=_marked(episodes, outcomes, WakeOutcome.COULD_NOT_BE_WOKEN),
@@ -108,11 +110,6 @@ def danger_line(episode: EpisodeFact) -> DangerLine | None:
 def _answered(episodes: Iterable[EpisodeFact]) -> list[EpisodeFact]:
     """Those with any answer a line could come from: of years of episodes, few."""
     return [e for e in episodes if e.danger or e.breathing or e.colour or e.danger_ok in NOT_ALL_OK]
-
-
-def _long(episodes: Sequence[EpisodeFact]) -> Marked:
-    long_ones = tuple(compress(episodes, are_long(episodes)))
-    return Marked(long_ones, len(episodes) - bands_of(episodes).count(""), len(episodes))
 
 
 def _marked(episodes: Sequence[EpisodeFact], answers: Sequence[str], mark: Term) -> Marked:

@@ -163,6 +163,9 @@ def matched(planned: Iterable[datetime], doses: Iterable[DoseFact]) -> dict[date
         ((at, dose) for at, dose in others if at is not None and dose.planned_at not in known),
         key=lambda pair: pair[0],
     ):
+        if at in known and at not in found:  # the nearest there can be
+            found[at] = dose
+            continue
         near = times[bisect_left(times, at - NEAR) : bisect_right(times, at + NEAR)]
         still_open = [n for n in near if n not in found]
         if still_open:

@@ -46,8 +46,11 @@ def asleep_for(
         if began_at is None or episode.state == AWAKE:
             found.append(None)
             continue
-        around = [at for at, end in sleeps.get(episode.night_on, ()) if at <= began_at <= end]
-        found.append(began_at - max(around) if around else None)
+        since = None  # of sleeps that overlap, the one fallen into last
+        for at, end in sleeps.get(episode.night_on, ()):
+            if at <= began_at <= end and (since is None or at > since):
+                since = at
+        found.append(began_at - since if since else None)
     return found
 
 

@@ -79,7 +79,7 @@ def what_was_seen(found: Found, sleeper: SleeperFact) -> dict[str, Any]:
         "runs": runs_of(found.rows, episodes),
         "rhythm": rhythm_of(episodes),
         "strips": strips_of(episodes),
-        "danger": danger_answers(episodes),
+        "danger": danger_answers(episodes, patterns.lengths),
         "typical": typical_of(episodes, patterns),
         "provenance": provenance_of(episodes, nights, sleeper),
         "raster": tuple(
