@@ -20,6 +20,7 @@ from diary.views import (
     report,
     sleepers,
     trends,
+    visits,
 )
 
 
@@ -77,7 +78,8 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("weekly/add/", nights.weekly_add, name="weekly-add"),
     path("people/", people.people, name="people"),
     path("plans/", sleepers.doctors_plans, name="doctors-plans"),
-    path("findings/", sleepers.findings, name="findings"),
+    path("visits/", visits.visits, name="visits"),
+    path("findings/", visits.findings, name="findings"),
     path("trends/", trends.trends, name="trends"),
     path("report/", report.report, name="report"),
 ]

@@ -34,6 +34,7 @@ def forms(world: World) -> list[str]:
     medicine = world.medicine()
     world.plan(medicine)
     dose = world.dose(medicine)
+    visit, finding = world.visit(), world.finding()
     evening = world.evening().isoformat()
     return [
         "edit/",
@@ -48,7 +49,10 @@ def forms(world: World) -> list[str]:
         f"doses/{dose.uuid}/edit/",
         "side-effects/add/",
         "plans/",
+        "visits/",
+        f"visits/?edit={visit.uuid}",
         "findings/",
+        f"findings/?edit={finding.uuid}",
         "report/",
     ]
 
@@ -85,6 +89,9 @@ def test_every_list_survives_odd_questions(world: World, as_ana: Client, kind: s
         ("episodes/", "page"),
         ("episodes/add/", "night"),
         ("trends/", "period"),
+        ("visits/", "edit"),
+        ("findings/", "edit"),
+        ("plans/", "visit"),
         ("report/", "period"),
         ("report/", "from"),
         ("report/", "to"),

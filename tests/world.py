@@ -11,11 +11,13 @@ from diary.models import (
     Dose,
     DosePlan,
     Episode,
+    Finding,
     Medication,
     Night,
     Sleeper,
     SleepPeriod,
     User,
+    Visit,
     WakeResponse,
 )
 
@@ -116,6 +118,16 @@ class World:
             written_by=self.ana,
             zone=self.mia.zone,
             **{"status": "given", "given_at": self.at("20:00", evening_on), **fields},
+        )
+
+    def visit(self, on: date | None = None, **fields: Any) -> Visit:
+        return Visit.unscoped.create(
+            sleeper=self.mia, written_by=self.ana, zone=self.mia.zone, visit_on=on, **fields
+        )
+
+    def finding(self, **fields: Any) -> Finding:
+        return Finding.unscoped.create(
+            sleeper=self.mia, written_by=self.ana, zone=self.mia.zone, **{"kind": "eeg", **fields}
         )
 
 

@@ -16,7 +16,7 @@ from diary.clinical.emergency import COUNTRIES, number_for
 from diary.clinical.terms import Role
 from diary.forms.codes import form_field
 from diary.forms.fields import DayField
-from diary.models import DoctorsPlan, Sleeper, User
+from diary.models import DoctorsPlan, Sleeper, User, Visit
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -154,10 +154,14 @@ class DoctorsPlanForm(ModelForm):
         formfield_callback = form_field
         fields = ["doctor", "given_on", "words", "pattern", "until_on"]
 
-    def __init__(self, *args: Any, sleeper: Sleeper, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sleeper: Sleeper, visit: Visit | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.sleeper = sleeper
         today = timezone.now().astimezone(sleeper.tz).date()
+        if visit is not None:
+            self.initial.update(doctor=visit.doctor, given_on=visit.visit_on)
         self.fields["given_on"] = DayField(today=today, label=self.fields["given_on"].label)
         self.fields["until_on"] = DayField(
             today=today,

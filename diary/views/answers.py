@@ -60,6 +60,23 @@ def brought_back(request: HttpRequest, entry: Any, *, address: str) -> HttpRespo
     return redirect(address)
 
 
+def is_about_deleting(request: HttpRequest, entry: Any) -> bool:
+    """A tap on delete or undo, or a look at what is deleted already."""
+    looks = request.method == "GET" and entry.deleted_at is not None
+    return looks or bool({"delete", "undo"} & request.POST.keys())
+
+
+def deleted(request: HttpRequest, entry: Any, *, back: str, page: str) -> HttpResponse:
+    """Out of every list and number, with an undo; or back again."""
+    if request.method == "GET":
+        return render(request, page, {"entry": entry})
+    if "undo" in request.POST:
+        entry.bring_back()
+        return brought_back(request, entry, address=back)
+    entry.delete_softly()
+    return removed(request, entry, address=back, page=page)
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, an empty body included; nothing when the page is only looked at."""
     return request.POST if request.method == "POST" else None

@@ -14,9 +14,18 @@ from diary.access import DiaryRequest
 from diary.forms.doses import DoseForm
 from diary.forms.medications import MedicationForm, PlanForm, SideEffectForm
 from diary.medicines import opening_dose, opening_plan, shelf_of, steps_shown
-from diary.views.answers import amended, brought_back, invalid, kept, posted, removed, stored
+from diary.views.answers import (
+    amended,
+    deleted,
+    invalid,
+    is_about_deleting,
+    kept,
+    posted,
+    stored,
+)
 
 LIST, DETAIL = "medication-list", "medication-detail"
+DELETED = "medications/deleted.html"
 DOSES_SHOWN = 30
 SIDE_EFFECTS_SHOWN = 10
 
@@ -71,7 +80,7 @@ def medication_edit(request: DiaryRequest, medication_id: UUID) -> HttpResponse:
     medication = get_object_or_404(manager, uuid=medication_id)
     address = address_of(request, DETAIL, medication.uuid)
     if is_about_deleting(request, medication):
-        return deleted(request, medication, back=address)
+        return deleted(request, medication, back=address, page=DELETED)
     form = MedicationForm(
         posted(request), instance=medication, sleeper=request.sleeper, user=request.user
     )
@@ -126,7 +135,7 @@ def dose_edit(request: DiaryRequest, dose_id: UUID) -> HttpResponse:
     dose = get_object_or_404(manager.select_related("medication"), uuid=dose_id)
     address = address_of(request, "dose-edit", dose.uuid)
     if is_about_deleting(request, dose):
-        return deleted(request, dose, back=address)
+        return deleted(request, dose, back=address, page=DELETED)
     form = DoseForm(
         posted(request),
         instance=dose,
@@ -174,23 +183,6 @@ def edited(
         return invalid(request, template, context)
     back = address_of(request, LIST)
     return amended(request, form, template, context, address=address, go_to=go_to, if_deleted=back)
-
-
-def is_about_deleting(request: DiaryRequest, entry: Any) -> bool:
-    """A tap on delete or undo, or a look at what is deleted already."""
-    looks = request.method == "GET" and entry.deleted_at is not None
-    return looks or bool({"delete", "undo"} & request.POST.keys())
-
-
-def deleted(request: DiaryRequest, entry: Any, *, back: str) -> HttpResponse:
-    """Out of every list and number, with an undo; or back again."""
-    if request.method == "GET":
-        return render(request, "medications/deleted.html", {"entry": entry})
-    if "undo" in request.POST:
-        entry.bring_back()
-        return brought_back(request, entry, address=back)
-    entry.delete_softly()
-    return removed(request, entry, address=back, page="medications/deleted.html")
 
 
 def address_of(request: DiaryRequest, name: str, *ids: UUID) -> str:

@@ -1,4 +1,4 @@
-"""Sleepers: choose, add, edit; Tonight; the doctor's plan and findings."""
+"""Sleepers: choose, add, edit; Tonight; the doctor's plan."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import AccountRequest, DiaryRequest, sleepers_of
 from diary.forms.sleepers import DoctorsPlanForm, SleeperDetailsForm
-from diary.forms.visits import FindingForm
 from diary.medicines import due_among
 from diary.morning import open_this_morning
 from diary.offline.state import phone_state
 from diary.records import last_night, night_diary
 from diary.stats.morning import offers_quiet
 from diary.stats.timeline import timeline
-from diary.views.answers import invalid, kept, posted, wants_json
+from diary.views.answers import posted, wants_json
+from diary.views.visits import entry_named
 
 # Where a shortcut of the home screen (`?go=`) leads: the page and its query.
 SHORTCUTS = {"capture": ("capture", "?now"), "dose": ("medication-list", "")}
@@ -88,22 +88,12 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def doctors_plans(request: DiaryRequest) -> HttpResponse:
-    form = DoctorsPlanForm(posted(request), sleeper=request.sleeper)
+    """Plans with a form beneath them; `?visit=` begins it with the doctor and day of a visit."""
+    visit = entry_named(request, "visits", "visit") if "visit" in request.GET else None
+    form = DoctorsPlanForm(posted(request), sleeper=request.sleeper, visit=visit)
     if request.method == "POST" and form.is_valid():
         form.save_for(request.sleeper)
         return redirect("doctors-plans", sleeper_id=request.sleeper.uuid)
     context: dict[str, Any] = {"form": form, "plans": request.sleeper.doctors_plans.all()}
     status = 422 if request.method == "POST" else 200
     return render(request, "sleepers/plans.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-def findings(request: DiaryRequest) -> HttpResponse:
-    form = FindingForm(posted(request), sleeper=request.sleeper, user=request.user)
-    context = {"form": form, "findings": request.sleeper.findings.all()}
-    if request.method == "GET":
-        return render(request, "sleepers/findings.html", context)
-    if not form.is_valid():
-        return invalid(request, "sleepers/findings.html", context)
-    address = reverse("findings", args=[request.sleeper.uuid])
-    return kept(request, form, "sleepers/findings.html", context, address=address)

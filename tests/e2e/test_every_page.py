@@ -19,6 +19,10 @@ def addresses(world: World) -> list[str]:
     medicine = world.medicine()
     world.plan(medicine)
     dose = world.dose(medicine)
+    visit = world.visit(world.evening(2), question_1="Why?", what_to_count="Nights with any.")
+    world.visit(world.evening(1), doctor="Clinic")  # nobody wrote down what was said
+    world.visit(world.evening(-9), reason="Her hands shake.")
+    finding = world.finding(where="Clinic", result="As told")
     for days_ago in range(2, 12):
         world.night(world.evening(days_ago), watch=("watched", "not_watched")[days_ago % 2])
         world.episode(on=world.evening(days_ago))
@@ -46,7 +50,10 @@ def addresses(world: World) -> list[str]:
         f"doses/{dose.uuid}/edit/",
         "side-effects/add/",
         "plans/",
+        "visits/",
+        f"visits/?edit={visit.uuid}",
         "findings/",
+        f"findings/?edit={finding.uuid}",
         "trends/",
         "report/",
     ]
