@@ -1,12 +1,19 @@
 """Whose nights they are, and what the family told about them."""
 
+from django.utils.translation import gettext as _
+
 from diary.exchange.fhir.answers import components
 from diary.exchange.fhir.codes import Entry
 from diary.exchange.fhir.fields import FIELDS
 from diary.exchange.fhir.frame import Frame, own_identifier
-from diary.exchange.fhir.narrative import with_words
+from diary.exchange.fhir.narrative import moment, with_words
 from diary.exchange.fhir.observations import observation
 from diary.exchange.fhir.values import Json, date_time
+
+# The words at the head of the report.
+FRAME = (
+    "Family-kept record. Not a diagnosis. Not a medical device. Not reviewed by a clinician yet."
+)
 
 
 def patient(frame: Frame) -> Json:
@@ -20,7 +27,8 @@ def patient(frame: Frame) -> Json:
         "name": [{"text": frame.name}],
         **born,
     }
-    return with_words(resource, ", ".join([frame.name, *born.values()]))
+    title = ", ".join([frame.name, *map(moment, born.values())])
+    return with_words(resource, title, [_(FRAME)])
 
 
 def background(frame: Frame) -> Json:

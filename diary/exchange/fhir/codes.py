@@ -103,16 +103,14 @@ def coding(terms: type[Term], code: str) -> Json:
 
 
 def concept(terms: type[Term], code: str) -> Json:
-    """An answer as a concept: its own code and its words."""
-    own = coding(terms, code)
-    return {"coding": [own], "text": own["display"]}
+    """An answer as a concept; its words are those of its code, said once."""
+    return {"coding": [coding(terms, code)]}
 
 
 def question(entry: Entry, field: Field) -> Json:
     """A field of an entry as the code of a component."""
-    words = words_of(field)
-    own = {"system": questions_system(entry), "code": field.name, "display": words}
-    return {"coding": [own], "text": words}
+    own = {"system": questions_system(entry), "code": field.name, "display": words_of(field)}
+    return {"coding": [own]}
 
 
 def words_of(field: Field) -> str:

@@ -1,7 +1,5 @@
 """Each giving of a medicine, or one that did not happen and why."""
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext as _
 
 from diary.clinical.terms import DoseStatus, MissedReason
@@ -10,13 +8,14 @@ from diary.exchange.fhir.frame import (
     Frame,
     note_of,
     own_identifier,
+    remarks_of,
     without_nothing,
     writer_of,
     zone_of,
 )
 from diary.exchange.fhir.medicines import amount_of, label_of, medicine_of
-from diary.exchange.fhir.narrative import with_words
-from diary.exchange.fhir.values import Json, date_time, text_of
+from diary.exchange.fhir.narrative import moment, with_words, words_in
+from diary.exchange.fhir.values import Json, date_time
 from diary.models import Dose
 from diary.sentences import say
 from diary.stats.medication import amount_label
@@ -28,18 +27,19 @@ NOT_DONE = {DoseStatus.MISSED}
 def dose(frame: Frame, row: Dose) -> Json:
     """One giving, or one that did not happen; the diary's own word for it is its tag."""
     is_done = row.status not in NOT_DONE
-    why = concept(MissedReason, row.missed_reason) if row.missed_reason else None
-    own = concept(DoseStatus, row.status)
+    why = [concept(MissedReason, row.missed_reason)] if row.missed_reason else []
+    own = coding(DoseStatus, row.status)
+    when = dose_when(frame, row)
     said = {
-        "meta": {"tag": [coding(DoseStatus, row.status)]},
+        "meta": {"tag": [own]},
         "identifier": own_identifier(row.uuid),
         "status": "completed" if is_done else "not-done",
-        "statusReason": [why] if why else [],
+        "statusReason": why,
         "medicationReference": medicine_of(frame, row.medication),
         "subject": frame.patient,
-        **dose_when(frame, row),
+        **when,
         "performer": [{"actor": writer_of(row.written_by)}],
-        "note": note_of(row, row.note, *dose_remarks(row)),
+        "note": [*note_of(row, row.note), *dose_remarks(row)],
         "dosage": {"dose": amount_of(row.amount, row.unit)} if row.amount is not None else None,
     }
     resource = {
@@ -47,9 +47,11 @@ def dose(frame: Frame, row: Dose) -> Json:
         "id": frame.id_of("dose", row.uuid),
         **without_nothing(said),
     }
-    amount = say(amount_label(row.amount, row.unit)) if row.amount is not None else ""
-    lines = [f"{own['text']}: {why['text']}" if why else own["text"], amount]
-    return with_words(resource, label_of(row.medication), filter(None, lines))
+    happened = ": ".join([own["display"], *map(words_in, why)])
+    amount = say(amount_label(row.amount, row.unit)).strip() if row.amount is not None else ""
+    at = moment(when.get("effectiveDateTime", row.night_on.isoformat()))
+    title = f"{label_of(row.medication)}, {at}"
+    return with_words(resource, title, filter(None, [happened, amount]))
 
 
 def dose_when(frame: Frame, row: Dose) -> Json:
@@ -60,9 +62,10 @@ def dose_when(frame: Frame, row: Dose) -> Json:
     return {"effectiveDateTime": date_time(at, zone_of(row))}
 
 
-def dose_remarks(row: Dose) -> Iterator[str]:
-    if row.planned_at and row.given_at:
-        planned = date_time(row.planned_at, zone_of(row))
-        yield _("Planned for %(at)s") % {"at": planned}
-    if text_of(row.effect):
-        yield _("What was seen after it: %(words)s") % {"words": text_of(row.effect)}
+def dose_remarks(row: Dose) -> list[Json]:
+    both = row.planned_at and row.given_at
+    planned = date_time(row.planned_at, zone_of(row)) if row.planned_at and both else ""
+    return remarks_of(
+        (_("Planned for %(words)s"), planned),
+        (_("What was seen after it: %(words)s"), row.effect),
+    )

@@ -62,12 +62,18 @@ def zone_of(row: Any) -> ZoneInfo:
     return ZoneInfo(row.zone)
 
 
-def note_of(row: Any, *texts: str) -> list[Json]:
+def note_of(row: Any, text: str) -> list[Json]:
     """The words of whoever wrote the entry, as theirs; none when nothing is written."""
+    words = text_of(text)
     author = writer_of(row.written_by)["display"]
     written_at = date_time(row.written_at, zone_of(row))
-    found = filter(None, map(text_of, texts))
-    return [{"authorString": author, "time": written_at, "text": words} for words in found]
+    return [{"authorString": author, "time": written_at, "text": words}] if words else []
+
+
+def remarks_of(*told: tuple[str, str]) -> list[Json]:
+    """Sentences of the app around texts as they were written; none around an empty one."""
+    found = ((sentence, text_of(text)) for sentence, text in told)
+    return [{"text": sentence % {"words": words}} for sentence, words in found if words]
 
 
 def entry_of(resource: Json) -> Json:

@@ -12,9 +12,9 @@ from diary.clinical.terms import DoseUnit, MedicineForm, Route, StopReason
 from diary.exchange.fhir.codes import concept
 from diary.exchange.fhir.frame import (
     Frame,
-    note_of,
     own_identifier,
     reference,
+    remarks_of,
     without_nothing,
     writer_of,
     zone_of,
@@ -33,7 +33,7 @@ def medication_id(frame: Frame, row: Medication) -> str:
 
 
 def medication(frame: Frame, row: Medication) -> Json:
-    """The medicine as its label says; strength is text, as printed."""
+    """The medicine as its label says."""
     generic = text_of(row.generic_name)
     said = {
         "identifier": own_identifier(row.uuid),
@@ -46,12 +46,12 @@ def medication(frame: Frame, row: Medication) -> Json:
         "id": medication_id(frame, row),
         **without_nothing(said),
     }
-    return with_words(resource, label_of(row), filter(None, [generic]))
+    return with_words(resource, label_of(row), filter(None, [generic, text_of(row.strength)]))
 
 
 def label_of(row: Medication) -> str:
-    words = " ".join(filter(None, [text_of(row.name), text_of(row.strength)]))
-    return words or _("No name")
+    """Its name alone: beside a dose, a printed strength would read as one."""
+    return text_of(row.name) or _("No name")
 
 
 def statements(
@@ -90,7 +90,7 @@ def statement(
         "dateAsserted": date_time(row.written_at, zone_of(row)),
         "informationSource": writer_of(row.written_by),
         "reasonCode": [{"text": reason}] if reason else [],
-        "note": note_of(row, *remarks(row, plan)),
+        "note": remarks(row, plan),
         "dosage": [planned] if planned else [],
     }
     resource = {
@@ -129,14 +129,16 @@ def status_words(status: str) -> str:
     return words.get(status, _("when it was taken is not recorded"))
 
 
-def remarks(row: Medication, plan: PlanFact | None) -> Iterator[str]:
+def remarks(row: Medication, plan: PlanFact | None) -> list[Json]:
     """What FHIR has no place for, in words."""
-    told = [(_("Prescribed by: %(words)s"), row.prescribed_by)]
-    if plan:
-        told.append((_("Advised by: %(words)s"), plan.advised_by))
-    yield from (words % {"words": text_of(text)} for words, text in told if text_of(text))
-    if row.over_the_counter:
-        yield _("Bought without prescription")
+    return [
+        *remarks_of(
+            (_("Strength as printed: %(words)s"), row.strength),
+            (_("Prescribed by: %(words)s"), row.prescribed_by),
+            (_("Advised by: %(words)s"), plan.advised_by if plan else ""),
+        ),
+        *([{"text": _("Bought without prescription")}] if row.over_the_counter else []),
+    ]
 
 
 def dosage(plan: PlanFact) -> Json:

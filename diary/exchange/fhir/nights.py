@@ -12,6 +12,7 @@ from diary.exchange.fhir.answers import components, further, when_answered
 from diary.exchange.fhir.codes import Entry, Question, absent, concept, not_asked
 from diary.exchange.fhir.fields import FIELDS
 from diary.exchange.fhir.frame import Frame, note_of, zone_of
+from diary.exchange.fhir.narrative import moment
 from diary.exchange.fhir.observations import observation, told_by
 from diary.exchange.fhir.values import Json, date_time
 from diary.models import Night
@@ -86,6 +87,7 @@ def night_of(
                 *component,
             ],
         },
+        when=moment(evening_on.isoformat()),
     )
 
 

@@ -16,9 +16,12 @@ from diary.exchange.fhir.frame import (
     writer_of,
     zone_of,
 )
-from diary.exchange.fhir.narrative import lines_of, with_words, words_of
+from diary.exchange.fhir.narrative import lines_of, moment, with_words, words_of
 from diary.exchange.fhir.values import Json, date_time, period_of, text_of
 from diary.models import Episode, Finding, SideEffect, WeeklyCheck
+from diary.sentences import label
+
+CODED = ("valueCodeableConcept", "dataAbsentReason")
 
 
 def episode(frame: Frame, row: Episode) -> Iterator[Json]:
@@ -28,6 +31,7 @@ def episode(frame: Frame, row: Episode) -> Iterator[Json]:
     found = waking and components(Entry.WAKING, FIELDS[Entry.WAKING], vars(waking), zone=zone)
     waking_id = frame.id_of(Entry.WAKING, row.uuid)
     answers = components(Entry.EPISODE, FIELDS[Entry.EPISODE], vars(row), zone=zone)
+    words = moment(date_time(row.started_at, zone) if row.started_at else row.night_on.isoformat())
     yield observation(
         frame,
         Entry.EPISODE,
@@ -39,11 +43,11 @@ def episode(frame: Frame, row: Episode) -> Iterator[Json]:
             "hasMember": [reference("Observation", waking_id)] if found else [],
             "component": [*answers, *when_answered(row.answered)],
         },
+        when=words,
     )
     if found:
-        yield observation(
-            frame, Entry.WAKING, {"id": waking_id, **who(row), **when, "component": found}
-        )
+        waked = {"id": waking_id, **who(row), **when, "component": found}
+        yield observation(frame, Entry.WAKING, waked, when=words)
 
 
 def episode_when(frame: Frame, row: Episode) -> Json:
@@ -116,20 +120,15 @@ def who(row: Any) -> Json:
     }
 
 
-def observation(frame: Frame, entry: Entry, values: Json) -> Json:
-    code = concept(Entry, entry.value)
+def observation(frame: Frame, entry: Entry, values: Json, *, when: str = "") -> Json:
+    """`when` are the words of its time, where its moment does not say them."""
     resource = {
         "resourceType": "Observation",
-        "code": code,
+        "code": concept(Entry, entry.value),
         "subject": frame.patient,
         **without_nothing(values),
     }
-    return with_words(resource, title(resource), lines_of(resource.get("component", ())))
-
-
-def title(resource: Json) -> str:
-    """ "Episode, 2026-01-05T23:05:00+01:00: 3"."""
-    period = resource.get("effectivePeriod") or {}
-    when = resource.get("effectiveDateTime") or " – ".join(period.values())
-    said = words_of(resource)
-    return ", ".join(filter(None, [resource["code"]["text"], when])) + (f": {said}" if said else "")
+    when = when or moment(resource.get("effectiveDateTime", ""))
+    said = words_of({k: v for k, v in resource.items() if k in ("valueInteger", *CODED)})
+    title = ": ".join(filter(None, [", ".join(filter(None, [label(entry.label), when])), said]))
+    return with_words(resource, title, lines_of(resource.get("component", ())))
