@@ -6,6 +6,7 @@ from diary.models.nights import Night, SleepPeriod, WeeklyCheck
 from diary.models.people import Caregiver, DoctorsPlan, Sleeper, User
 from diary.models.quick import QuickLink
 from diary.models.reviews import DiaryLook, Review
+from diary.models.sharing import ShareLink, ShareOpening
 from diary.models.visits import Finding, Visit
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Night",
     "QuickLink",
     "Review",
+    "ShareLink",
+    "ShareOpening",
     "SideEffect",
     "SleepPeriod",
     "Sleeper",

@@ -1,5 +1,7 @@
 """Every subject has its pages, and a list costs the same with one row as with three."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -8,6 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from diary.models import (
     DiaryLook,
@@ -15,6 +18,8 @@ from diary.models import (
     Finding,
     QuickLink,
     Review,
+    ShareLink,
+    ShareOpening,
     SideEffect,
     Visit,
     WeeklyCheck,
@@ -29,7 +34,7 @@ def diary_models() -> list[type[Model]]:
 
 # Session, user, savepoints and the rows; one more where a filter or a time zone is asked for.
 LIST_QUERIES = dict.fromkeys(["sideeffect", "user", "sleeper", "review", "diarylook"], 7)
-NEVER_BY_HAND = {"review", "diarylook", "quicklink"}
+NEVER_BY_HAND = {"review", "diarylook", "quicklink", "sharelink", "shareopening"}
 NAMES = [model._meta.model_name for model in diary_models()]
 
 
@@ -61,6 +66,16 @@ def fill(world: World, *days: int) -> None:
         QuickLink.unscoped.create(
             sleeper=world.mia, made_by=world.ana, label="tag", token_hash=f"hash of {days_ago}"
         )
+        share = ShareLink.unscoped.create(
+            sleeper=world.mia,
+            made_by=world.ana,
+            label="Dr",
+            token_hash=f"hash of {days_ago}",
+            first_on=evening,
+            last_on=evening,
+            expires_at=timezone.now(),
+        )
+        share.opened(ShareOpening.What.PAGE, at=timezone.now() - timedelta(days=days_ago))
 
 
 def queries_of(client: Client, address: str) -> int:
