@@ -11,13 +11,14 @@ from diary.models import Finding, Visit
 
 @admin.register(Visit)
 class VisitAdmin(EntryAdmin):
-    list_display = ("__str__", "sleeper", "visit_on", "reason")
+    list_display = ("__str__", "sleeper", "visit_on", "doctor", "reason")
     list_select_related = ("sleeper",)
-    search_fields = ("sleeper__name", "reason", "doctor_said")
+    search_fields = ("sleeper__name", "doctor", "reason", "doctor_said")
     date_hierarchy = "visit_on"
     fieldsets = [
-        (None, {"fields": ["sleeper", "visit_on", "reason"]}),
-        (_("Questions"), {"fields": ["question_1", "question_2", "question_3", "doctor_said"]}),
+        (None, {"fields": ["sleeper", "visit_on", "doctor", "reason"]}),
+        (_("Questions"), {"fields": ["question_1", "question_2", "question_3"]}),
+        (_("What the doctor said"), {"fields": ["doctor_said", "what_to_count", "when_to_call"]}),
         EntryAdmin.fields_of_entry,
     ]
 

@@ -13,6 +13,7 @@ from diary.forms.episodes import EpisodeForm
 from diary.forms.medications import MedicationForm, PlanForm
 from diary.forms.nights import NightForm, WeeklyForm, night_of_form
 from diary.forms.sleepers import DoctorsPlanForm, SleeperDetailsForm
+from diary.forms.visits import FindingForm, WholeVisitForm
 from diary.models import Medication, Sleeper, User
 
 ZONE = "Europe/London"
@@ -88,6 +89,17 @@ class Book:
     def doctors_plan(self, night: int, **answers: Any) -> None:
         data = as_sent({"given_on": self.evening(night), **answers})
         checked(DoctorsPlanForm(data, sleeper=self.sleeper)).save_for(self.sleeper)
+
+    def visit(self, night: int | None, **answers: Any) -> None:
+        """An appointment on the day of that evening; without a night it has no date yet."""
+        dated = {} if night is None else {"visit_on": self.evening(night)}
+        data = as_sent({**dated, **answers})
+        checked(WholeVisitForm(data, sleeper=self.sleeper, user=self.user)).save_once()
+
+    def finding(self, night: int | None, **answers: Any) -> None:
+        dated = {} if night is None else {"done_on": self.evening(night)}
+        data = as_sent({**dated, **answers})
+        checked(FindingForm(data, sleeper=self.sleeper, user=self.user)).save_once()
 
     def medication(self, night: int, **answers: Any) -> Medication:
         data = as_sent({"started_on": self.evening(night), **answers})

@@ -14,6 +14,7 @@ AGE_DAYS = 8 * 365 + 60
 FIZZY_NIGHTS = {1, 5, 10, 16, 19, 24}  # legs "fizzy" at bedtime
 TIRED_DAYS = {2, 5, 6, 10, 11, 13, 16, 19, 20, 24, 28}
 WEEKS = (7, 14, 21, 28)
+DOCTOR_NIGHT = 15
 
 
 def fill(user: User) -> None:
@@ -30,6 +31,32 @@ def fill(user: User) -> None:
         add_night(book, night, is_watched=count is not None)
     for night in WEEKS:
         book.weekly_check(night, tired_by_day="yes", leg_urge_evenings="yes", lost_skills="no")
+    add_visits(book)
+
+
+def add_visits(book: Book) -> None:
+    """The family doctor asked for a blood test; the sleep clinic has not written yet."""
+    book.visit(
+        DOCTOR_NIGHT,
+        doctor="Family doctor",
+        reason="Her feet move all evening once she sleeps, and she is tired at school.",
+        doctor_said="Took blood for the iron store and wrote to the sleep clinic.",
+        what_to_count="Each movement in the first hour, on the nights one of us can watch.",
+        when_to_call="If she falls asleep at school, or gets hurt at night.",
+    )
+    book.visit(
+        None,
+        doctor="Sleep clinic",
+        reason="Her feet move all evening once she sleeps, and she is tired at school.",
+        question_1="Does she need a night in the sleep laboratory?",
+        question_2="Her mother has restless legs. What does that mean for her?",
+    )
+    book.finding(
+        DOCTOR_NIGHT,
+        kind="blood",
+        where="Family practice",
+        result="Iron store (ferritin) 28, told on the phone. To be talked about at the next visit.",
+    )
 
 
 def add_night(book: Book, night: int, *, is_watched: bool) -> None:

@@ -45,6 +45,40 @@ def fill(user: User) -> None:
         words="Film it if you can, and keep the diary until the next appointment.",
         pattern="flurries",
     )
+    add_visits(book)
+
+
+def add_visits(book: Book) -> None:
+    """The family doctor has seen her; the children's clinic will, in five days."""
+    book.visit(
+        DOCTOR_NIGHT,
+        doctor="Family doctor",
+        reason="Her hands jerk in her sleep, since the first night.",
+        question_1="Should we wake her when it comes?",
+        doctor_said="Watched our film. The children's clinic is to see her and this diary.",
+        what_to_count="Nights with any, how long the longest one is, and whether waking stops it.",
+        when_to_call="The same day if it comes while she is awake, or if she feeds less.",
+    )
+    book.visit(
+        len(COUNTS) + 6,
+        doctor="Children's clinic",
+        reason="Her hands and arms jerk in her sleep, mostly soon after she falls asleep.",
+        question_1="Two of them took six minutes. Is that too long?",
+        question_2="Does she need a test?",
+        question_3="How long should we keep watching at night?",
+    )
+    book.finding(
+        DOCTOR_NIGHT,
+        kind="examination",
+        where="Family practice",
+        result="Examined while awake. Told us what was seen will be in the letter to the clinic.",
+    )
+    book.finding(
+        6,
+        kind="blood",
+        where="At home, by the midwife",
+        result="Heel prick. They write only if something has to be taken again.",
+    )
 
 
 def add_night(book: Book, night: int, *, is_watched: bool) -> None:

@@ -30,6 +30,7 @@ def fill(user: User) -> None:
         how = "camera_recording" if night % 3 == 0 else "room_awake"
         book.night(night, [("23:00", "06:40")], watch="watched", watched_min=390, watch_how=[how])
     add_medicine(book)
+    add_visits(book)
 
 
 def add_episode(book: Book, night: int, nth: int, number: int) -> None:
@@ -80,3 +81,36 @@ def add_dose(book: Book, medication: Medication, night: int) -> None:
         given_at = planned_at + timedelta(minutes=night * 7 % 25)
         told = {"status": "given", "given_at": given_at, "amount": amount, "unit": "mg"}
     book.dose(medication, planned_at, **told)
+
+
+def add_visits(book: Book) -> None:
+    """One visit at each step of the plan, and one ahead."""
+    first, second, third = (night for night, _amount in STEPS)
+    family_doctor = "Family doctor"
+    book.visit(
+        first,
+        doctor=family_doctor,
+        doctor_said="Talked about the tablets. Asked us to keep this diary from the first day on.",
+        what_to_count="Nights with any.",
+    )
+    book.visit(
+        second,
+        doctor=family_doctor,
+        doctor_said="Wrote down the new amount; it stands in the plan.",
+        when_to_call="If one comes while he is wide awake.",
+    )
+    book.visit(
+        third,
+        doctor=family_doctor,
+        reason="More of them, and four evenings on which the first came while wide awake.",
+        doctor_said="Read the diary with us, wrote down the new amount and asked for an EEG.",
+        what_to_count="Nights with any, and each one while wide awake with its time.",
+    )
+    book.visit(
+        len(COUNTS) + 9,
+        doctor="Neurology clinic",
+        reason="Jerks of legs and trunk in sleep, on some evenings while awake.",
+        question_1="Is the time of day of the tablet of any matter?",
+        question_2="What should we film?",
+    )
+    book.finding(None, kind="eeg", where="Neurology clinic", result="Asked for. No date yet.")

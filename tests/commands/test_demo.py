@@ -13,10 +13,12 @@ from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from diary.clinical.banned import find_banned
 from diary.demo import legs, newborn, steps
 from diary.demo.book import ZONE, checked
 from diary.forms.episodes import EpisodeForm
 from diary.models import Night, Sleeper, User
+from diary.records import visits_of
 from tests.commands.vignettes import EXAMPLES, expected, summary
 from tests.world import World
 
@@ -174,6 +176,27 @@ def test_demo_adult_with_steps_of_a_medicine(owner: User) -> None:
     assert [p.until_on and (p.until_on - first_on).days + 1 for p in plans] == [21, 42, None]
     awake = jon.episodes.filter(state="awake")
     assert min((e.night_on - first_on).days + 1 for e in awake) == 25
+
+
+@pytest.mark.parametrize("family", [newborn, legs, steps])
+def test_demo_families_have_been_at_a_doctors_and_go_again(owner: User, family: Any) -> None:
+    family.fill(owner)
+
+    sleeper = Sleeper.unscoped.get()
+    visits = visits_of(sleeper)
+    findings = list(sleeper.findings.all())
+    assert visits.coming
+    assert visits.coming.questions
+    assert visits.untold is None
+    assert visits.advice.what_to_count
+    assert visits.advice.when_to_call
+    written = [
+        *vars(visits.coming).values(),
+        *(v for row in visits.been for v in vars(row).values()),
+    ]
+    told = [*written, *(v for row in findings for v in vars(row).values())]
+    assert find_banned(" ".join(v for v in told if isinstance(v, str))) == []
+    assert findings
 
 
 def test_demo_rates_around_each_step(owner: User) -> None:

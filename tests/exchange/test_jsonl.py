@@ -57,6 +57,13 @@ def full(world: World) -> World:
     )
     WeeklyCheck.unscoped.create(**mine, checked_on=yesterday, smiles_less="not_sure")
     Visit.unscoped.create(**mine, visit_on=yesterday + timedelta(days=30), question_1="Why?")
+    world.visit(
+        yesterday - timedelta(days=30),
+        doctor="The family's own doctor",
+        doctor_said="Long\n“words” 🌙",
+        what_to_count="Nights with any.",
+        when_to_call="Past five minutes.",
+    )
     Finding.unscoped.create(**mine, kind="eeg", done_on=yesterday, result="As told")
     DoctorsPlan.unscoped.create(
         sleeper=world.mia,
@@ -73,14 +80,14 @@ def test_dump_and_load_round_trip_is_byte_identical(full: World, tmp_path: Path)
     path = written(tmp_path / "file.json", list(first))
     full.mia.delete()
 
-    assert load(path).endswith("11 new, 0 amended, 0 already there.\n")
+    assert load(path).endswith("12 new, 0 amended, 0 already there.\n")
 
     again = dump(Sleeper.unscoped.get())
     assert without_made_at(again) == without_made_at(first)
     kinds = [json.loads(line)["kind"] for line in first[1:]]
     assert kinds == [
         *("night", "night", "medication", "episode", "dose", "dose", "side_effect"),
-        *("weekly_check", "visit", "finding", "doctors_plan"),
+        *("weekly_check", "visit", "visit", "finding", "doctors_plan"),
     ]
 
 
@@ -108,6 +115,43 @@ def test_dump_leaves_deleted_entries_out(full: World) -> None:
     assert "dose" not in kinds
     (effect,) = [entry for entry in entries if entry["kind"] == "side_effect"]
     assert effect["medication"] is None
+
+
+def test_dump_tells_what_the_doctor_said(full: World) -> None:
+    entries = [json.loads(line) for line in dump(full.mia)[1:]]
+    visits = [entry for entry in entries if entry["kind"] == "visit"]
+
+    told = ("doctor", "doctor_said", "what_to_count", "when_to_call")
+    assert [tuple(visit[name] for name in told) for visit in visits] == [
+        (
+            "The family's own doctor",
+            "Long\n“words” 🌙",
+            "Nights with any.",
+            "Past five minutes.",
+        ),
+        ("", "", "", ""),
+    ]
+
+
+def test_load_takes_a_visit_from_before_doctors_words_had_fields(
+    world: World, tmp_path: Path
+) -> None:
+    old = {
+        "kind": "visit",
+        "uuid": entry_id("visit", 1),
+        "visit_on": evening(3),
+        "reason": "",
+        "question_1": "",
+        "question_2": "",
+        "question_3": "",
+        "doctor_said": "Come again.",
+    }
+
+    load(written(tmp_path / "file.json", [header(), old]))
+
+    kept = Sleeper.unscoped.get(uuid=SLEEPER_ID).visits.get()
+    assert (kept.doctor_said, kept.doctor, kept.what_to_count) == ("Come again.", "", "")
+    assert kept.when_to_call == ""
 
 
 def test_dump_tells_times_with_offset_and_keeps_not_asked_empty(full: World) -> None:
