@@ -211,6 +211,7 @@ LOGGING = {
     if not DEBUG
     else {
         "django.request": {"filters": ["keys"]},
+        "django.security.csrf": {"filters": ["keys"]},
         "django.server": {
             "handlers": ["served"],
             "level": "INFO",

@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from django_htmx.middleware import HtmxDetails
 
 from diary.clinical.terms import Role
-from diary.models import Caregiver, QuickLink, Sleeper, User
+from diary.models import Caregiver, QuickLink, ShareLink, Sleeper, User
 from diary.models.quick import hash_of
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -128,6 +128,27 @@ def link_behind(token: str) -> QuickLink | None:
             sleeper__caregivers__role__in=WRITERS,
         )
         .first()
+    )
+
+
+def share_behind(token: str) -> ShareLink | None:
+    """The share link a token opens; whatever is wrong with it costs the same one question."""
+    return living_shares().filter(token_hash=hash_of(token)).first()
+
+
+def share_named(uuid: UUID) -> ShareLink | None:
+    """The share link a cookie names, asked again with every page: taken back is taken back."""
+    return living_shares().filter(uuid=uuid).first()
+
+
+def living_shares() -> QuerySet[ShareLink]:
+    """Neither run out nor taken back, and made by somebody who may still write."""
+    return ShareLink.unscoped.select_related("sleeper", "made_by", "visit").filter(
+        expires_at__gt=timezone.now(),
+        revoked_at=None,
+        made_by__is_active=True,
+        sleeper__caregivers__user=F("made_by"),
+        sleeper__caregivers__role__in=WRITERS,
     )
 
 

@@ -18,6 +18,8 @@ from diary.views import (
     phone,
     quick,
     report,
+    shared,
+    shares,
     sleepers,
     trends,
     visits,
@@ -82,6 +84,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("findings/", visits.findings, name="findings"),
     path("trends/", trends.trends, name="trends"),
     path("report/", report.report, name="report"),
+    path("shares/", shares.shares, name="shares"),
 ]
 
 # What a phone installs; public, drawn for nobody
@@ -104,6 +107,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
     path("help/red-flags.json", help.red_flags, name="red-flags"),
     path("quick/<str:token>/", quick.quick, name="quick"),
+    path("shared/open/<str:share_id>/", shared.shared_view, name="shared-view"),
+    path("shared/<str:token>/", shared.shared, name="shared"),
+    # Without its last stroke, or with anything after it, an address is as closely kept.
+    path("shared/<path:token>", shared.shared, name="shared-other"),
     path("worried/", help.worried, name="worried"),
     path("help/styleguide/", help.styleguide, name="styleguide"),
     *phone_urls,

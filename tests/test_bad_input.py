@@ -54,6 +54,7 @@ def forms(world: World) -> list[str]:
         "findings/",
         f"findings/?edit={finding.uuid}",
         "report/",
+        "shares/",
     ]
 
 
@@ -95,6 +96,7 @@ def test_every_list_survives_odd_questions(world: World, as_ana: Client, kind: s
         ("report/", "period"),
         ("report/", "from"),
         ("report/", "to"),
+        ("shares/", "from"),
         ("medications/", "page"),
     ):
         response = as_ana.get(f"/sleepers/{world.mia.uuid}/{page}", {question: value})

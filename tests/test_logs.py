@@ -58,15 +58,17 @@ def test_djangos_own_lines_are_written_without_keys() -> None:
 
     assert record.getMessage() == '"GET /quick/*/ HTTP/1.1" 200 -'
     loggers: Any = settings.LOGGING["loggers"]
-    for name in ("django.server", "django.request"):
+    for name in ("django.server", "django.request", "django.security.csrf"):
         assert "keys" in loggers[name]["filters"]
 
 
+@pytest.mark.parametrize("address", ["/quick/{}/", "/shared/{}/", "/shared/{}", "/shared/{}/x"])
+@pytest.mark.parametrize("method", ["get", "post"])
 def test_a_wrong_key_leaves_no_trace_in_the_log(
-    db: None, client: Client, caplog: pytest.LogCaptureFixture
+    db: None, caplog: pytest.LogCaptureFixture, address: str, method: str
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        client.get(f"/quick/{TOKEN}/")
+        getattr(Client(enforce_csrf_checks=True), method)(address.format(TOKEN))
 
-    assert "/quick/*/" in caplog.text
+    assert address.format("*") in caplog.text
     assert TOKEN not in caplog.text

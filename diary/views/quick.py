@@ -1,37 +1,28 @@
 """One-tap links: a page with one button, for a home-screen icon, a tag or a shortcut."""
 
-from math import ceil
-from time import time
 from typing import Any
 from uuid import uuid4
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
 
 from diary.access import link_behind
 from diary.forms.quick import keep_tap, take_back
-
-WRONG_TRIES = 20
-WINDOW_S = 10 * 60
-HEADERS = {
-    "Cache-Control": "no-store, private",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Vary": "Accept",
-}
+from diary.views.keys import sealed, wait_after_wrong
 
 
 # The token in the address is the authority and no cookie is read, so another site can make a
 # browser send nothing that it could not send itself.
 @csrf_exempt
 @login_not_required
+@sealed
+@vary_on_headers("Accept")
 @require_http_methods(["GET", "HEAD", "POST"])
 def quick(request: Any, token: str) -> HttpResponse:
     """Looking never writes: only the button does, so a link's preview logs nothing."""
@@ -75,14 +66,14 @@ def told(request: Any, episode: Any, words: str, *, status: int, **more: bool) -
     """For a shortcut: the entry as JSON, else one line of words."""
     if wanted_by(request) == "application/json":
         body = {"uuid": str(episode.uuid), "started_at": episode.started_at.isoformat(), **more}
-        return JsonResponse(body, status=status, headers=HEADERS)
+        return JsonResponse(body, status=status)
     text = "text/plain; charset=utf-8"
-    return HttpResponse(f"{words}\n", status=status, content_type=text, headers=HEADERS)
+    return HttpResponse(f"{words}\n", status=status, content_type=text)
 
 
 def shown(request: HttpRequest, link: Any, *, status: int = 200, **words: Any) -> HttpResponse:
     context = {"number": link.sleeper.emergency_number, "uuid": uuid4(), **words}
-    return answer(request, "quick/quick.html", context, status=status)
+    return render(request, "quick/quick.html", context, status=status)
 
 
 def refused(request: HttpRequest) -> HttpResponse:
@@ -90,19 +81,9 @@ def refused(request: HttpRequest) -> HttpResponse:
 
     A token that does open something is never slowed: a whole house may share an address.
     """
-    window, past_s = divmod(time(), WINDOW_S)
-    key = f"quick-wrong:{get_adapter().get_client_ip(request)}:{window:.0f}"
-    tries = cache.get(key, 0) + 1
-    cache.set(key, tries, WINDOW_S)
-    if tries <= WRONG_TRIES:
-        return answer(request, "quick/gone.html", {"number": "112"}, status=404)
-    response = answer(request, "quick/gone.html", {"number": "112", "wait": True}, status=429)
-    response["Retry-After"] = str(ceil(WINDOW_S - past_s))
-    return response
-
-
-def answer(request: HttpRequest, page: str, context: Any, *, status: int) -> HttpResponse:
-    response = render(request, page, context, status=status)
-    for name, value in HEADERS.items():
-        response[name] = value
+    wait_s = wait_after_wrong(request, kind="quick")
+    context, status = {"number": "112", "wait": bool(wait_s)}, 429 if wait_s else 404
+    response = render(request, "quick/gone.html", context, status=status)
+    if wait_s:
+        response["Retry-After"] = str(wait_s)
     return response

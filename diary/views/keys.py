@@ -1,0 +1,45 @@
+"""Addresses that are keys: what every answer at one carries, and waiting after wrong ones."""
+
+from collections.abc import Callable
+from functools import wraps
+from math import ceil
+from time import time
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+WRONG_TRIES = 20
+WINDOW_S = 10 * 60
+HEADERS = {
+    "Cache-Control": "no-store, private",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def sealed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whatever a view answers: kept by no cache, listed by no search, told to no other site."""
+
+    @wraps(view)
+    def sealing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return sealing
+
+
+def wait_after_wrong(request: HttpRequest, *, kind: str) -> int:
+    """Counts one more wrong key from this address; seconds to wait, 0 while there are few.
+
+    Only wrong keys come here: a right one is never slowed, since a house or a hospital may
+    share an address.
+    """
+    window, past_s = divmod(time(), WINDOW_S)
+    key = f"{kind}-wrong:{get_adapter().get_client_ip(request)}:{window:.0f}"
+    tries = cache.get(key, 0) + 1
+    cache.set(key, tries, WINDOW_S)
+    return 0 if tries <= WRONG_TRIES else ceil(WINDOW_S - past_s)
