@@ -110,7 +110,7 @@ def night_rows(
     """One row per evening, in order; an evening without a row in the diary is "not recorded"."""
     return tuple(
         night_row(
-            nights.get(evening_on, NightFact(evening_on)),
+            nights.get(evening_on) or NightFact(evening_on),
             written=evening_on in nights,
             episodes=episodes.get(evening_on, ()),
             steps=steps.get(evening_on, ()),
