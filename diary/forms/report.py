@@ -18,7 +18,8 @@ from diary.stats.periods import LONGEST_DAYS, Span, ended_night, period_of
 
 SPANS = (Span.WEEKS_2, Span.WEEKS_4, Span.WEEKS_6, Span.MONTHS_6)
 SINCE_VISIT = "visit"
-SINCE_AT_MOST = timedelta(days=183)  # a visit longer ago is no longer "the last one"
+# A yearly visit that came a few weeks late is still where the report begins by itself.
+SINCE_AT_MOST = timedelta(days=400)
 
 
 class PeriodForm(forms.Form):
@@ -60,18 +61,18 @@ class Asked:
 def asked_for(query: QueryDict, *, sleeper: Sleeper, visits: Visits) -> Asked:
     """The report a query string asks for: dates, else a named period, else since the last visit.
 
-    Without a visit in the last half year it is the last four weeks. A wrong date is told
-    beside its field, and the usual period is shown.
+    Without a visit within a good year it is the last four weeks. A wrong or missing date is
+    told beside its field, and the usual period is shown.
     """
     now = timezone.now()
     last_on = ended_night(now, zone=sleeper.zone, turning_hour=sleeper.turning_hour)
     today = now.astimezone(sleeper.tz).date()
-    offered = offered_periods(visits, today=today, last_on=last_on)
+    offered = offered_periods(visits.last_on, last_on=last_on)
     chosen = query.get("period", "")
     if chosen not in offered:
-        chosen = SINCE_VISIT if SINCE_VISIT in offered else Span.WEEKS_4.value
+        chosen = usual(visits.last_on, offered, today=today)
     period, choices = offered[chosen], tuple(offered)
-    if "from" not in query:
+    if not {"from", "to"} & query.keys():
         dates = {"from": period.first_on, "to": period.last_on}
         form = PeriodForm(initial=dates, today=today)
         return Asked(form, period, chosen, choices, Included())
@@ -84,10 +85,16 @@ def asked_for(query: QueryDict, *, sleeper: Sleeper, visits: Visits) -> Asked:
     return Asked(form, period, "", choices, included)
 
 
-def offered_periods(visits: Visits, *, today: date, last_on: date) -> dict[str, Period]:
-    """Named periods in the order of the page; "since the last visit" when there was one."""
+def offered_periods(since: date | None, *, last_on: date) -> dict[str, Period]:
+    """Named periods in the order of the page; "since the last visit" once a night followed it."""
     spans = {span.value: period_of(span, last_on=last_on, first_on=None) for span in SPANS}
-    since = visits.last_on
-    if since is None or since > last_on or today - since > SINCE_AT_MOST:
+    # The night after the appointment is the first one the doctor has not heard of.
+    if since is None or not 0 <= (last_on - since).days < LONGEST_DAYS:
         return spans
     return {SINCE_VISIT: Period(since, last_on), **spans}
+
+
+def usual(since: date | None, offered: dict[str, Period], *, today: date) -> str:
+    """Which of the named periods is shown when none was asked for."""
+    is_recent = since is not None and today - since <= SINCE_AT_MOST
+    return SINCE_VISIT if SINCE_VISIT in offered and is_recent else Span.WEEKS_4.value

@@ -64,7 +64,7 @@ class WholeVisitForm(VisitForm):
     @property
     def after(self) -> dict[str, Any]:
         """What was said there, as one fold; open from the day of the appointment on."""
-        (fold,) = self.folded([(_("What the doctor said"), AFTER)])
+        (fold,) = self.folded([(_("After the visit"), AFTER)])
         visit_on = self.instance.visit_on
         has_come = visit_on is not None and visit_on <= self.now.astimezone(self.sleeper.tz).date()
         return {**fold, "open": fold["open"] or fold["answered"] or has_come}

@@ -34,6 +34,7 @@ class Visits:
 
     been: tuple[VisitRow, ...]  # newest first, those without a date last
     ahead: tuple[VisitRow, ...]  # nearest first, those without a date last
+    today: date  # by the sleeper's calendar
 
     @property
     def last_on(self) -> date | None:
@@ -75,7 +76,7 @@ def visits_of(sleeper: Sleeper) -> Visits:
     dated = [row for row in been if row.visit_on]
     undated = [row for row in been if not row.visit_on]
     ahead = [row for row in rows if not has_been(row, today=today)]
-    return Visits((*reversed(dated), *reversed(undated)), tuple(ahead))
+    return Visits((*reversed(dated), *reversed(undated)), tuple(ahead), today)
 
 
 def has_been(row: VisitRow, *, today: date) -> bool:

@@ -1,14 +1,15 @@
 """Which nights a page speaks of."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from diary.clinical.words import Term
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import Period
-from diary.stats.nights import night_bounds, night_of
+from diary.stats.nights import night_of
 
 # A night counts as over once the morning has come, long before the diary day turns at noon.
-OVER_AFTER = timedelta(hours=18)
+OVER_FROM_H = 6
 LONGEST_DAYS = 3660  # ten years of nights on one page
 
 
@@ -39,9 +40,10 @@ def period_of(span: Span, *, last_on: date, first_on: date | None) -> Period:
 def ended_night(at: datetime, *, zone: str, turning_hour: int) -> date:
     """The evening of the last night that is over at the instant `at`.
 
-    From 18 hours after the turn (6 in the morning of a noon diary) the night counts as over,
-    so that a report printed at breakfast holds it.
+    A night counts as over from 6 o'clock of its morning, so that a report printed at breakfast
+    holds it, whatever the hour at which the diary day turns; one that turns earlier is over then.
     """
     evening_on = night_of(at, zone=zone, turning_hour=turning_hour)
-    start, _end = night_bounds(evening_on, zone=zone, turning_hour=turning_hour)
-    return evening_on if at - start >= OVER_AFTER else evening_on - timedelta(days=1)
+    local = at.astimezone(ZoneInfo(zone))
+    is_over = local.date() > evening_on and local.hour >= OVER_FROM_H
+    return evening_on if is_over else evening_on - timedelta(days=1)
