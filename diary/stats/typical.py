@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import compress
+from itertools import compress, product
 
 from diary.clinical.body import zones_of
 from diary.clinical.limits import TYPICAL_FROM
@@ -24,6 +23,11 @@ FACE_OR_EYES = _("Face, head or eyes")
 ONE_SIDED = frozenset({Side.LEFT, Side.RIGHT})
 EYES = frozenset(EYE_SIGNS)
 NO_FACE = frozenset(NO_FACE_SIGN)
+# Message ids by what is true of an episode: awake, one-sided, long, face or eyes.
+REASONS = {
+    marks: tuple(compress((AWAKE, ONE_SIDE, FIVE_MINUTES, FACE_OR_EYES), marks))
+    for marks in product((False, True), repeat=4)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +159,7 @@ def _exceptions(episodes: Sequence[EpisodeFact]) -> Iterator[tuple[str, ...]]:
         _face_or_eyes(episodes),
         strict=True,
     )
-    return map(_reasons, marks)
-
-
-@cache  # of sixteen
-def _reasons(marks: tuple[bool, ...]) -> tuple[str, ...]:
-    return tuple(compress((AWAKE, ONE_SIDE, FIVE_MINUTES, FACE_OR_EYES), marks))
+    return map(REASONS.__getitem__, marks)
 
 
 def _face_or_eyes(episodes: Sequence[EpisodeFact]) -> list[bool]:
