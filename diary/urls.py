@@ -14,6 +14,7 @@ from diary.views import (
     morning,
     nights,
     outbox,
+    papers,
     people,
     phone,
     quick,
@@ -84,6 +85,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("findings/", visits.findings, name="findings"),
     path("trends/", trends.trends, name="trends"),
     path("report/", report.report, name="report"),
+    path("report.pdf", papers.report_pdf, name="report-pdf"),
     path("shares/", shares.shares, name="shares"),
 ]
 
