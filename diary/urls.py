@@ -21,6 +21,7 @@ from diary.views import (
     report,
     shared,
     shares,
+    sheets,
     sleepers,
     trends,
     visits,
@@ -85,6 +86,8 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("findings/", visits.findings, name="findings"),
     path("trends/", trends.trends, name="trends"),
     path("report/", report.report, name="report"),
+    path("handover/", sheets.handover, name="handover"),
+    path("pretest/", sheets.pretest, name="pretest"),
     path("report.pdf", papers.report_pdf, name="report-pdf"),
     path("shares/", shares.shares, name="shares"),
 ]

@@ -1,0 +1,54 @@
+"""What both single sheets share: their head, the hours most begin at, medicines of a day."""
+
+from datetime import date
+
+from diary.clinical.words import Phrase, counted, phrase
+from diary.clinical.words import gettext_noop as _
+from diary.report.front import born_words
+from diary.report.shapes import Header
+from diary.stats.summary import Summary
+
+HOURS = 3  # fullest hours named
+
+
+def head_of(summary: Summary, *, title: str, printed_on: date) -> Header:
+    """Whose sheet, how old, and which nights its counts come from."""
+    nights = counted(_("%(count)s night"), _("%(count)s nights"), summary.coverage.nights)
+    return Header(
+        title=phrase(title, name=summary.sleeper.name),
+        lines=(
+            born_words(summary),
+            phrase(
+                _("Counts from %(first)s to %(last)s, %(nights)s · printed on %(printed)s"),
+                first=summary.period.first_on,
+                last=summary.period.last_on,
+                nights=nights,
+                printed=printed_on,
+            ),
+        ),
+        frame=phrase(
+            _(
+                "Family-kept record. Not a diagnosis. Not a medical device. "
+                "Not reviewed by a clinician yet."
+            )
+        ),
+    )
+
+
+def hours_words(summary: Summary) -> Phrase | None:
+    """The fullest hours by the sleeper's clock, each "k of n" of the episodes with a time."""
+    timed = sum(found.count for found in summary.patterns.clock)
+    full = sorted((f for f in summary.patterns.clock if f.count), key=lambda f: -f.count)[:HOURS]
+    if not full:
+        return None
+    hours = tuple(
+        phrase(
+            _("%(hour)s:00 to %(end)s:00 (%(k)s of %(n)s)"),
+            hour=f"{found.hour:02d}",
+            end=f"{(found.hour + 1) % 24:02d}",
+            k=found.count,
+            n=timed,
+        )
+        for found in full
+    )
+    return phrase(_("Hours most began in: %(hours)s."), hours=hours)
