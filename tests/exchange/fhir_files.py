@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -41,10 +40,11 @@ class FhirFile:
 
 
 def fhir_file(
-    sleeper: Sleeper, period: Period | None = None, *, made_at: datetime | None = None
+    sleeper: Sleeper, period: Period | None = None, *, with_paper: bool = False
 ) -> FhirFile:
-    """The file as it is sent, checked whole."""
-    text = "".join(bundle_lines(sleeper, period=period, made_at=made_at or timezone.now()))
+    """The file as it is sent, checked whole; the paper takes longer than all the rest."""
+    now = timezone.now()
+    text = "".join(bundle_lines(sleeper, period=period, made_at=now, with_paper=with_paper))
     bundle = json.loads(text)
     assert json.loads(Bundle.model_validate(bundle).model_dump_json()) == bundle
     assert bundle["type"] == "transaction"

@@ -13,13 +13,16 @@ from diary.models import Sleeper
 from diary.stats.facts import Period
 
 
-def bundle_lines(sleeper: Sleeper, *, period: Period | None, made_at: datetime) -> Iterator[str]:
+def bundle_lines(
+    sleeper: Sleeper, *, period: Period | None, made_at: datetime, with_paper: bool = True
+) -> Iterator[str]:
     """The JSON text of one transaction, an entry a line; without a period the whole diary.
 
     Words are in the language of the caller, however late a line is read.
     """
     frame = Frame(sleeper, made_at)
-    return lines(head(frame), resources(frame, period), language=get_language() or "en")
+    found = resources(frame, period, with_paper=with_paper)
+    return lines(head(frame), found, language=get_language() or "en")
 
 
 def head(frame: Frame) -> Json:

@@ -2,31 +2,35 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 
 from diary.exchange.fhir import doses, medicines, nights, observations
 from diary.exchange.fhir.background import background, patient
 from diary.exchange.fhir.codes import code_systems
 from diary.exchange.fhir.fields import FIELDS
 from diary.exchange.fhir.frame import Frame
+from diary.exchange.fhir.paper import paper
 from diary.exchange.fhir.rows import Rows
 from diary.exchange.fhir.values import Json
 from diary.stats.facts import Period
 
 
-def resources(frame: Frame, period: Period | None) -> Iterator[Json]:
+def resources(frame: Frame, period: Period | None, *, with_paper: bool) -> Iterator[Json]:
     """Every resource of the file; what others point to comes first."""
     rows = Rows(frame.sleeper, period)
-    return chain(
-        code_systems(FIELDS),
-        (patient(frame), background(frame)),
-        medicine_resources(frame, rows),
-        night_resources(frame, rows),
-        (found for row in rows.episodes() for found in observations.episode(frame, row)),
-        (observations.side_effect(frame, row) for row in rows.side_effects()),
-        (observations.weekly_check(frame, row) for row in rows.weekly_checks()),
-        (observations.finding(frame, row) for row in rows.findings()),
-    )
+    yield from code_systems(FIELDS)
+    yield patient(frame)
+    yield background(frame)
+    yield from medicine_resources(frame, rows)
+    seen = rows.seen()
+    first_on, last_on = span_of(frame, rows, seen)
+    yield from nights.all_nights(frame, first_on, last_on, rows.nights(), seen)
+    for row in rows.episodes():
+        yield from observations.episode(frame, row)
+    yield from (observations.side_effect(frame, row) for row in rows.side_effects())
+    yield from (observations.weekly_check(frame, row) for row in rows.weekly_checks())
+    yield from (observations.finding(frame, row) for row in rows.findings())
+    if with_paper and (printed := paper(frame, first_on, last_on)):
+        yield printed
 
 
 def medicine_resources(frame: Frame, rows: Rows) -> Iterator[Json]:
@@ -35,15 +39,9 @@ def medicine_resources(frame: Frame, rows: Rows) -> Iterator[Json]:
         sent.add(row.pk)
         yield medicines.medication(frame, row)
         yield from medicines.statements(frame, row, facts, rows.period)
-    # A medicine written down while this file is made would be pointed to and not be there.
+    # A medicine deleted, or written down while this file is made, must not be pointed to.
     known = (row for row in rows.doses() if row.medication_id in sent)
     yield from (doses.dose(frame, row) for row in known)
-
-
-def night_resources(frame: Frame, rows: Rows) -> Iterator[Json]:
-    seen = rows.seen()
-    first_on, last_on = span_of(frame, rows, seen)
-    yield from nights.all_nights(frame, first_on, last_on, rows.nights(), seen)
 
 
 def span_of(frame: Frame, rows: Rows, seen: dict[date, nights.Seen]) -> tuple[date, date]:

@@ -85,7 +85,7 @@ class Rows:
 
     def _doses(self) -> QuerySet[Dose]:
         rows: QuerySet[Dose] = self._inside(self.sleeper.doses, "night_on")
-        return rows.filter(medication__deleted_at=None)
+        return rows
 
     def _inside(self, rows: Any, day: str) -> Any:
         if self.period is None:
