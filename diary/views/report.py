@@ -16,6 +16,7 @@ from diary.records import Visits, visits_of
 from diary.sentences import say
 from diary.stats.periods import Span
 from diary.views.answers import amended, invalid, kept, posted
+from diary.views.visits import entry_named
 
 PAGE = "report/report.html"
 
@@ -24,17 +25,24 @@ PAGE = "report/report.html"
 def report(request: DiaryRequest) -> HttpResponse:
     """The preview is the print; a POST keeps the reason and the questions."""
     visits = visits_of(request.sleeper)
-    form = VisitForm(
-        posted(request), instance=visits.coming, sleeper=request.sleeper, user=request.user
-    )
+    visit = visit_of_form(request, visits)
+    form = VisitForm(posted(request), instance=visit, sleeper=request.sleeper, user=request.user)
     context = {"form": form, **preview(request, visits)}
     if request.method == "GET":
         return render(request, PAGE, context, status=422 if context["asked"].form.errors else 200)
     if not form.is_valid():
         return invalid(request, PAGE, context)
-    address = reverse("report", args=[request.sleeper.uuid])
     keep = amended if form.instance.pk else kept
-    return keep(request, form, PAGE, context, address=address)
+    back = f"{reverse('visits', args=[request.sleeper.uuid])}?edit={form.instance.uuid}"
+    return keep(request, form, PAGE, context, address=request.get_full_path(), if_deleted=back)
+
+
+def visit_of_form(request: DiaryRequest, visits: Visits) -> Any:
+    """The visit the page showed when its form was filled in; by now another may be the next one."""
+    if shown := request.POST.get("visit"):
+        return entry_named(request, "visits", shown)
+    is_stored = request.POST.get("uuid") in {str(row.uuid) for row in (*visits.ahead, *visits.been)}
+    return None if is_stored else visits.coming  # the same new one sent again is found again
 
 
 def preview(request: DiaryRequest, visits: Visits) -> dict[str, Any]:

@@ -89,7 +89,8 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def doctors_plans(request: DiaryRequest) -> HttpResponse:
     """Plans with a form beneath them; `?visit=` begins it with the doctor and day of a visit."""
-    visit = entry_named(request, "visits", "visit") if "visit" in request.GET else None
+    asked = request.GET.get("visit")
+    visit = None if asked is None else entry_named(request, "visits", asked)
     form = DoctorsPlanForm(posted(request), sleeper=request.sleeper, visit=visit)
     if request.method == "POST" and form.is_valid():
         form.save_for(request.sleeper)

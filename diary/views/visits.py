@@ -46,7 +46,7 @@ def add(request: DiaryRequest, form: Any, name: str, context: dict[str, Any]) ->
 
 def edit(request: DiaryRequest, form_class: Any, name: str) -> HttpResponse:
     """One entry on the list's own address: changed, deleted, brought back."""
-    entry = entry_named(request, name, "edit")
+    entry = entry_named(request, name, request.GET["edit"])
     address = reverse(name, args=[request.sleeper.uuid])
     if is_about_deleting(request, entry):
         return deleted(request, entry, back=address, page=f"{name}/deleted.html")
@@ -60,10 +60,10 @@ def edit(request: DiaryRequest, form_class: Any, name: str) -> HttpResponse:
     return amended(request, form, page, context, address=address, if_deleted=back)
 
 
-def entry_named(request: DiaryRequest, rows: str, question: str) -> Any:
-    """The entry of this sleeper an address asks for, a deleted one too; else 404."""
+def entry_named(request: DiaryRequest, rows: str, text: str) -> Any:
+    """The entry of this sleeper with this id, a deleted one too; else 404."""
     try:
-        uuid = UUID(request.GET[question])
+        uuid = UUID(text)
     except ValueError:
         raise Http404 from None
     manager = getattr(request.sleeper, rows)(manager="with_deleted")

@@ -329,3 +329,51 @@ def test_lists_ask_the_database_four_times(
     # Session, user, place, and the rows.
     with django_assert_num_queries(4):
         as_ana.get(address(world, page_name))
+
+
+def test_the_reports_form_stays_with_the_visit_its_page_showed(
+    world: World, as_ana: Client
+) -> None:
+    shown = world.visit(today(world) + timedelta(days=2), reason="Old.")
+    html = as_ana.get(address(world, "report")).content.decode()
+    sooner = world.visit(today(world) + timedelta(days=1), reason="Ben's.")
+
+    answer = as_ana.post(
+        address(world, "report"), {"visit": str(shown.uuid), "reason": "New.", "version": "1"}
+    )
+
+    shown.refresh_from_db()
+    sooner.refresh_from_db()
+    assert f'name="visit" value="{shown.uuid}"' in html
+    assert (answer.status_code, shown.reason, sooner.reason) == (302, "New.", "Ben's.")
+
+
+def test_the_reports_new_reason_sent_twice_is_kept_once(world: World, as_ana: Client) -> None:
+    sent = {"uuid": str(uuid4()), "reason": "Shaking."}
+
+    statuses = [
+        as_ana.post(address(world, "report"), sent, headers=JSON).status_code for _ in range(2)
+    ]
+
+    assert statuses == [201, 200]
+    assert Visit.unscoped.count() == 1
+
+
+def test_the_reports_reason_for_a_visit_deleted_meanwhile_is_kept(
+    world: World, as_ana: Client
+) -> None:
+    gone = world.visit(today(world) + timedelta(days=2))
+    gone.delete_softly()
+
+    sent = {"visit": str(gone.uuid), "reason": "Late words", "version": "1"}
+    answer = as_ana.post(address(world, "report"), sent)
+
+    assert answer["Location"] == address(world, edit=gone.uuid)
+    assert Visit.with_deleted.get().reason == "Late words"
+    assert as_ana.post(address(world, "report"), {**sent, "visit": "x"}).status_code == 404
+
+
+def test_the_report_keeps_its_dates_when_the_reason_is_saved(world: World, as_ana: Client) -> None:
+    where = address(world, "report") + "?from=2026-11-01&to=2026-11-07"
+
+    assert as_ana.post(where, {"reason": "Shaking."})["Location"] == where
