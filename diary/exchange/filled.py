@@ -86,7 +86,9 @@ def answered_in(line: Line) -> dict[str, str]:
 
 def form_data(line: Line, kind: Kind) -> dict[str, Any]:
     """Every answer of the entry as its form expects it; what is left out was not asked."""
-    values = {k: v for k, v in line.values.items() if k not in {"kind", "uuid", *ENVELOPE}}
+    # Files of the first days carry a mark of the server they came from.
+    beside = {"kind", "uuid", "amended_as", *ENVELOPE}
+    values = {k: v for k, v in line.values.items() if k not in beside}
     if kind.own_kind in values:
         values["kind"] = values.pop(kind.own_kind)
     nested = values.pop(kind.nested.key, None) if kind.nested else None

@@ -1,4 +1,4 @@
-"""One sleeper whole as JSON Lines: a header, then one entry a line. Deleted entries stay out."""
+"""One sleeper as JSON Lines: a header, then one entry a line. Deleted entries stay out."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,17 +10,22 @@ from django.db import models
 
 from diary.exchange.kinds import ENVELOPE, KINDS, PLANS, SLEEPER_FIELDS, WAKE, Kind
 from diary.exchange.lines import FORMAT, FORMAT_VERSION
+from diary.exchange.period import during
 from diary.exchange.values import Field, to_json
 from diary.models import Sleeper
+from diary.stats.facts import Period
 
 CHUNK = 500  # rows held at once, so that ten years do not fill the memory
 
 
-def dumped(sleeper: Sleeper, *, made_at: datetime) -> Iterator[str]:
-    """The lines of the file, each with its line end, in an order that does not depend on ids."""
-    yield line(header(sleeper, made_at=made_at))
+def dumped(sleeper: Sleeper, *, made_at: datetime, period: Period | None = None) -> Iterator[str]:
+    """The lines of the file, each with its line end, in an order that does not depend on ids.
+
+    Without a period it is the whole diary; with one the header tells it.
+    """
+    yield line(header(sleeper, made_at=made_at, period=period))
     for kind in KINDS:
-        for row in rows_of(sleeper, kind).iterator(chunk_size=CHUNK):
+        for row in rows_of(sleeper, kind, period).iterator(chunk_size=CHUNK):
             yield line(entry(row, kind, sleeper))
 
 
@@ -29,18 +34,23 @@ def line(values: dict[str, Any]) -> str:
     return json.dumps(values, separators=(",", ":")) + "\n"
 
 
-def header(sleeper: Sleeper, *, made_at: datetime) -> dict[str, Any]:
+def header(sleeper: Sleeper, *, made_at: datetime, period: Period | None) -> dict[str, Any]:
     values = {"uuid": str(sleeper.uuid), **answers(sleeper, SLEEPER_FIELDS, zone=sleeper.tz)}
+    told = {}
+    if period is not None:
+        told = {"period": {"from": str(period.first_on), "to": str(period.last_on)}}
+        del values["pregnancy_exposure"]  # private; some nights are cut out to be handed on
     return {
         "format": FORMAT,
         "version": FORMAT_VERSION,
         "made_at": to_json(made_at, zone=sleeper.tz),
+        **told,
         "sleeper": values,
     }
 
 
-def rows_of(sleeper: Sleeper, kind: Kind) -> models.QuerySet[Any]:
-    rows: models.QuerySet[Any] = getattr(sleeper, kind.rows).order_by(*kind.order, "uuid")
+def rows_of(sleeper: Sleeper, kind: Kind, period: Period | None) -> models.QuerySet[Any]:
+    rows = during(period, kind, sleeper).order_by(*kind.order, "uuid")
     if kind.is_versioned:
         rows = rows.select_related("written_by")
     if kind.name in {"dose", "side_effect"}:

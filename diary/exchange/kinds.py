@@ -36,7 +36,8 @@ from diary.models import (
 ENVELOPE = (
     *("version", "written_at", "received_at", "written_by", "zone", "answered", "clock_off_s"),
 )
-NOT_ANSWERS = {"uuid", "sleeper", "fingerprint", "deleted_at", "made_at", *ENVELOPE}
+MARKS = {"fingerprint", "amended_as", "deleted_at"}  # how a server knows what it already has
+NOT_ANSWERS = {"uuid", "sleeper", "made_at", *MARKS, *ENVELOPE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from diary.exchange.values import check_texts, expected
 
 FORMAT = "nightjar"
 FORMAT_VERSION = 1
+HEADER = {"format", "version", "made_at", "period", "sleeper"}
 LONGEST_LINE = 1024 * 1024  # bytes; 20,000 taps take 200 kB
 NEWEST_VERSION = 1_000_000  # of one entry; more would be a slip, and no column holds it
 
@@ -101,7 +102,7 @@ def check_header(line: Line) -> None:
         )
     if not isinstance(values.get("sleeper"), dict):
         raise line.wrong('the header lacks the "sleeper".')
-    if unknown := values.keys() - {"format", "version", "sleeper", "made_at"}:
+    if unknown := values.keys() - HEADER:
         raise line.wrong(f"unknown field {min(unknown)!r}.")
 
 
