@@ -8,7 +8,6 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from diary.views import (
     capture,
     episodes,
-    exports,
     health,
     help,
     medications,
@@ -91,9 +90,6 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("pretest/", sheets.pretest, name="pretest"),
     path("report.pdf", papers.report_pdf, name="report-pdf"),
     path("shares/", shares.shares, name="shares"),
-    path("exports/csv.zip", exports.export_csv, name="export-csv"),
-    path("exports/json", exports.export_json, name="export-json"),
-    path("exports/fhir.json", exports.export_fhir, name="export-fhir"),
 ]
 
 # What a phone installs; public, drawn for nobody
@@ -117,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/red-flags.json", help.red_flags, name="red-flags"),
     path("quick/<str:token>/", quick.quick, name="quick"),
     path("shared/open/<str:share_id>/", shared.shared_view, name="shared-view"),
+    path("shared/open/<str:share_id>/report.pdf", shared.shared_pdf, name="shared-pdf"),
     path("shared/<str:token>/", shared.shared, name="shared"),
     # Without its last stroke, or with anything after it, an address is as closely kept.
     path("shared/<path:token>", shared.shared, name="shared-other"),

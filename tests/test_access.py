@@ -33,6 +33,7 @@ PUBLIC = {
     "quick",
     "shared",
     "shared-other",
+    "shared-pdf",
     "shared-view",
     "worried",
     "manifest",

@@ -80,7 +80,7 @@ class ShareLink(models.Model):
             held.save(update_fields=["wrong_in_a_row", "locked_until"])
         return True
 
-    def opened(self, what: "ShareOpening.What", *, at: datetime | None = None) -> None:
+    def opened(self, what: str, *, at: datetime | None = None) -> None:
         """Written down for the family; the same within a minute is a reload, not an opening.
 
         A wrong PIN is always written down.

@@ -10,13 +10,16 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.access import share_behind, share_named
 from diary.forms.shares import PinForm
+from diary.papers.pdf import BusyError, pdf_of
 from diary.papers.shared import shared_report
 from diary.views.keys import sealed, wait_after_wrong
+from diary.views.papers import busy
 
 SALT = "diary.shared"
 COOKIE_LASTS = timedelta(hours=2)
@@ -50,9 +53,31 @@ def shared_view(request: HttpRequest, share_id: str) -> HttpResponse:
     if request.method == "POST":
         return redirect(request.path) if share.pin_hash else HttpResponseNotAllowed(["GET", "HEAD"])
     if request.method == "GET":  # a HEAD shows nothing to anybody
-        share.opened(share.openings.model.What.PAGE)
+        share.opened("page")
     context = {"share": share, "sleeper": share.sleeper, "report": shared_report(share)}
     return render(request, "shares/shared.html", context)
+
+
+@csrf_exempt  # as above: a post is refused with the seal on
+@login_not_required
+@sealed
+@require_http_methods(["GET"])
+def shared_pdf(request: HttpRequest, share_id: str) -> HttpResponse:
+    """The same report as a file; of the address only the size of the paper is read."""
+    share, told_pin = opened_by(request, share_id)
+    if share is None:
+        return gone(request)
+    if share.pin_hash and not told_pin:
+        return redirect("shared-view", share_id=share.uuid)
+    paper, language = request.GET.get("paper", ""), get_language() or "en"
+    try:
+        pdf = pdf_of(shared_report(share), language=language, paper=paper, sleeper=share.sleeper)
+    except BusyError:
+        return busy()
+    share.opened("pdf")
+    name = f"nightjar-{share.first_on:%Y-%m-%d}-to-{share.last_on:%Y-%m-%d}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(pdf.content, content_type="application/pdf", headers=headers)
 
 
 def ask_pin(request: HttpRequest, share: Any) -> HttpResponse:
@@ -66,7 +91,7 @@ def ask_pin(request: HttpRequest, share: Any) -> HttpResponse:
         response["Retry-After"] = str(int(wait_s) + 1)
         return response
     wrong = form.is_bound
-    context = {"form": form, "wrong": wrong}
+    context = {"form": PinForm(), "wrong": wrong}  # what was typed is not shown again
     return render(request, "shares/pin.html", context, status=422 if wrong else 200)
 
 

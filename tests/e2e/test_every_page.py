@@ -6,6 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_playwright_axe import Axe
 
 from tests.e2e.conftest import sign_in
+from tests.sharing import make_share
 from tests.world import World
 
 pytestmark = pytest.mark.e2e
@@ -56,6 +57,7 @@ def addresses(world: World) -> list[str]:
         f"findings/?edit={finding.uuid}",
         "trends/",
         "report/",
+        "shares/",
     ]
     outside = [
         "/sleepers/",
@@ -83,6 +85,8 @@ def test_no_page_has_an_axe_violation_or_runs_off_the_side(
     sign_in(phone, live_server)
     for address in pages:
         found += wrong_with(phone, live_server.url + address)
+    for link in (make_share(family, family.ana), make_share(family, family.ana, pin="4711")):
+        found += wrong_with(phone, live_server.url + link)
 
     assert found == []
 

@@ -53,7 +53,7 @@ def test_the_page_offers_the_usual_report_and_every_part_of_it(as_ana: Client, p
 
 
 def test_the_dates_of_the_report_come_along(world: World, as_ana: Client, page: str) -> None:
-    text = as_ana.get(page, {"from": world.evening(9), "to": world.evening(5)}).text
+    text = as_ana.get(f"{page}?from={world.evening(9)}&to={world.evening(5)}").text
 
     assert f'name="first_on" value="{world.evening(9)}"' in text
     assert f'name="last_on" value="{world.evening(5)}"' in text

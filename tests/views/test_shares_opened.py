@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from http.cookies import Morsel
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
+from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from diary.access import give_place
@@ -51,11 +53,12 @@ def opened() -> list[str]:
 
 
 def sealed(answer: Any) -> bool:
-    return (
-        answer["Cache-Control"] == "no-store, private"
-        and answer["Referrer-Policy"] == "no-referrer"
-        and answer["X-Robots-Tag"] == "noindex, nofollow"
-    )
+    wanted = {
+        "Cache-Control": "no-store, private",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+    return {name: answer.headers.get(name) for name in wanted} == wanted
 
 
 def test_a_link_is_traded_for_a_cookie_and_a_clean_address(
@@ -245,6 +248,44 @@ def test_nothing_in_the_address_changes_what_is_shown(
     assert asked == plain
     assert "Long before." not in asked
     assert "Private words." not in asked
+
+
+def test_the_pdf_is_the_same_report_and_is_written_down(
+    world: World, link: str, doctor: Client
+) -> None:
+    world.episode(on=world.evening(9), note="Long before.")
+    address = open_share(doctor, link)
+
+    answer = doctor.get(address + "report.pdf", {"from": "2000-01-01", "paper": "letter"})
+
+    sheets = PdfReader(BytesIO(answer.content)).pages
+    text = "".join(sheet.extract_text() for sheet in sheets)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert sealed(answer)
+    assert (round(sheets[0].mediabox.width), round(sheets[0].mediabox.height)) == (612, 792)
+    assert "Hands only." in text
+    assert "Long before." not in text
+    assert "Mia" not in answer["Content-Disposition"]
+    assert opened() == ["pdf"]
+
+
+def test_the_pdf_is_as_closed_as_the_page(world: World, link: str, doctor: Client) -> None:
+    paper = open_share(doctor, link) + "report.pdf"
+    with_pin = open_share(doctor, make_share(world, world.ana, pin="4711"))
+    answers = {
+        "nobody": Client().get(paper),
+        "post": doctor.post(paper),
+        "pin": doctor.get(with_pin + "report.pdf"),
+    }
+    ShareLink.unscoped.update(revoked_at=timezone.now())
+    answers["revoked"] = doctor.get(paper)
+
+    assert {name: answer.status_code for name, answer in answers.items()} == {
+        **{"nobody": 404, "post": 405, "pin": 302, "revoked": 404}
+    }
+    assert answers["pin"]["Location"] == with_pin
+    assert all(sealed(answer) for answer in answers.values())
+    assert opened() == []
 
 
 def test_initials_hide_the_name(world: World, doctor: Client) -> None:
