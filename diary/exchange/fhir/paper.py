@@ -1,6 +1,7 @@
 """The report of the same nights as a PDF, for whoever wants to read instead of compute."""
 
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha1
 
@@ -16,8 +17,9 @@ from diary.records import visits_of
 from diary.report import Included
 from diary.stats.facts import Period
 
-# The entries stand beside it one by one, so the paper comes without its appendix.
+# The entries stand beside it one by one, so of its appendix the paper brings what words mean.
 WITHOUT_APPENDIX = Included(appendix=False)
+KEPT = {"definitions"}
 LONGEST = timedelta(days=366)  # a paper of more would have to hold all its nights in memory
 
 
@@ -54,6 +56,8 @@ def paper(frame: Frame, first_on: date, last_on: date) -> Json | None:
 def pressed(frame: Frame, period: Period) -> bytes:
     visit = visits_of(frame.sleeper).fact
     report = report_for(frame.sleeper, period, WITHOUT_APPENDIX, visit=visit)
+    kept = tuple(section for section in report.appendix if section.key in KEPT)
+    report = replace(report, appendix=kept)
     return pdf_of(report, language=get_language() or "en", sleeper=frame.sleeper).content
 
 
