@@ -29,7 +29,8 @@ svg { fill: #111; font-family: 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', 'L
 .about { fill: #fff; stroke: #000; stroke-width: 0.7 }
 </style>"""
 AIR = 24
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Controls, and the marks that turn the direction of everything after them.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 SVG = re.compile(r"<svg[^>]*?viewBox=\"0 0 ([\d.]+) ([\d.]+)\"[^>]*>(.*)</svg>", re.DOTALL)
 
 
@@ -46,7 +47,7 @@ def drawing_of(name: str, drawing: object) -> dict[str, Any]:
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {width} {height}"'
     svg = f'{frame} width="{width}" height="{height}">{LOOKS}{patterns()}{inside}</svg>'
     return {
-        "svg": CONTROLS.sub(" ", svg),
+        "svg": UNSEEN.sub(" ", svg),
         "alt": first(r'aria-label="([^"]*)"', html),
         "legend": first(r"<figcaption>(.*?)</figcaption>", html),
     }

@@ -16,6 +16,7 @@ NAMED = 12  # unprinted characters named on the paper
 # Every font typst brings along has these; with a text of nothing else no probe is needed.
 PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) - {"\u00ad"}
 LETTERS = 0x52F  # the end of Cyrillic
+SIGNS = "–—‘’“”…−≥≤→\u200b"
 UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 # One paper on machines alike; typst brings only the last. The others fill in by its fallback.
@@ -37,17 +38,36 @@ def main() -> None:
 def pressed(source: str, text: str, gone: set[str], fonts: typst.Fonts) -> bytes:
     """The file; `gone` grows by what only the whole document showed to have no glyph.
 
-    A mark may lack one only beside its neighbours, which no list of characters tells. Three
-    tries: as probed, without what the compiler named, and with nothing but plain letters.
+    A mark may lack one only beside its neighbours, which no list of characters tells: then the
+    scripts that need marks go as a whole, since half a word misleads, and at last all but plain
+    letters. The last try of the four has nothing left that could fail.
     """
-    for more in (named_in, lambda _told: {one for one in text if ord(one) > LETTERS}):
+    for more in (named_in, marked_scripts, beyond_letters):
         try:
             return compiled(source, text, gone, fonts)
         except typst.TypstError as error:
-            if "could not be displayed" not in error.diagnostic:
+            if "PDF/UA-1" not in error.message:
                 raise
-            gone |= more(error.diagnostic) - {SHOWN_AS}
+            told = error.diagnostic if more is named_in else text
+            gone |= more(told) - {SHOWN_AS}
     return compiled(source, text, gone, fonts)
+
+
+def marked_scripts(text: str) -> set[str]:
+    """Marks and joiners, and every character of a script whose marks are among them."""
+    rare = {*text} - PLAIN
+    marks = {one for one in rare if unicodedata.category(one) in {"Mn", "Mc", "Me", "Cf"}}
+    scripts = {script(one) for one in marks} - {"COMBINING", "ZERO", "VARIATION"}
+    return marks | {one for one in rare if script(one) in scripts}
+
+
+def script(one: str) -> str:
+    return unicodedata.name(one, "").partition(" ")[0]
+
+
+def beyond_letters(text: str) -> set[str]:
+    """All but Latin, Greek and Cyrillic, and the signs the app itself prints."""
+    return {one for one in text if ord(one) > LETTERS and one not in SIGNS}
 
 
 def compiled(source: str, text: str, gone: set[str], fonts: typst.Fonts) -> bytes:
