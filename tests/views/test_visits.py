@@ -74,6 +74,15 @@ def test_visits_asks_what_the_doctor_said_once_the_day_has_passed(
     assert "Come back in six weeks." in page(as_nina, world)
 
 
+def test_visit_is_sent_without_the_place_on_its_page(world: World, as_ana: Client) -> None:
+    # "#id_doctor_said" would travel on to the list, and open another form there.
+    made = world.visit(world.evening(2))
+
+    html = as_ana.get(address(world, edit=made.uuid)).content.decode()
+
+    assert html.count('<form method="post"') == html.count(f'action="?edit={made.uuid}"') == 2
+
+
 def test_visits_asks_only_about_the_last_one_and_never_a_reader(
     world: World, as_ana: Client, as_nina: Client
 ) -> None:
