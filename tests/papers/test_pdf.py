@@ -7,10 +7,13 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
+from tests.e2e.test_paper import ask, ask_at_length, keep
 from tests.examples import BUILDERS, FIRST_ON, Kept, kept
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -68,3 +71,21 @@ def test_pdf_has_two_sheets_at_most_before_the_appendix(diary: Kept, paper: str)
     assert before_appendix(sheets) <= 2
     for words in ("Worth raising first", "How much was watched", "How often", f"1 / {len(sheets)}"):
         assert words in sheets[0]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    ("nights", "more", "at_length"), [(28, 0, False), (56, 0, False), (28, 5, True)]
+)
+def test_pdf_of_a_busy_diary_has_two_sheets_before_the_appendix(
+    as_ana: Client, world: World, paper: str, nights: int, more: int, at_length: bool
+) -> None:
+    keep(world, nights, more_medicines=more)
+    (ask_at_length if at_length else ask)(world)
+    dates = f"from={world.evening(nights)}&to={world.evening(1)}"
+
+    answer = as_ana.get(f"/sleepers/{world.mia.uuid}/report.pdf?{dates}&paper={paper}")
+
+    sheets = texts(PdfReader(BytesIO(answer.content)))
+    assert before_appendix(sheets) <= 2
+    assert "How often" in sheets[0]
