@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from diary.views import (
     capture,
     episodes,
+    exports,
     health,
     help,
     medications,
@@ -86,10 +87,13 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("findings/", visits.findings, name="findings"),
     path("trends/", trends.trends, name="trends"),
     path("report/", report.report, name="report"),
+    path("report.pdf", papers.report_pdf, name="report-pdf"),
     path("handover/", sheets.handover, name="handover"),
     path("pretest/", sheets.pretest, name="pretest"),
-    path("report.pdf", papers.report_pdf, name="report-pdf"),
     path("shares/", shares.shares, name="shares"),
+    path("exports/csv.zip", exports.export_csv, name="export-csv"),
+    path("exports/json", exports.export_json, name="export-json"),
+    path("exports/fhir.json", exports.export_fhir, name="export-fhir"),
 ]
 
 # What a phone installs; public, drawn for nobody
