@@ -151,8 +151,7 @@ def matched(planned: Iterable[datetime], doses: Iterable[DoseFact]) -> dict[date
     one, in order of time, stands for the nearest open time within two hours. An extra dose
     stands for none.
     """
-    times = sorted(set(planned))
-    known = set(times)
+    times = sorted(known := set(planned))
     asked = sorted((d for d in doses if d.status in STANDS), key=lambda d: STANDS[d.status])
     found: dict[datetime, DoseFact] = {}
     for dose in asked:
@@ -163,12 +162,10 @@ def matched(planned: Iterable[datetime], doses: Iterable[DoseFact]) -> dict[date
         ((at, dose) for at, dose in others if at is not None and dose.planned_at not in known),
         key=lambda pair: pair[0],
     ):
+        near = times[bisect_left(times, at - NEAR) : bisect_right(times, at + NEAR)]
         if at in known and at not in found:  # the nearest there can be
             found[at] = dose
-            continue
-        near = times[bisect_left(times, at - NEAR) : bisect_right(times, at + NEAR)]
-        still_open = [n for n in near if n not in found]
-        if still_open:
+        elif still_open := [n for n in near if n not in found]:
             found[min(still_open, key=lambda n: (abs(n - at), n))] = dose
     return found
 
