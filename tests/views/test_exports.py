@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from diary.exchange.whole import made_whole, write_lines
 from diary.models import Sleeper
 from tests.exchange.machine_files import dump, load, without_made_at
 from tests.exchange.tables import read, unzipped
-from tests.world import World
+from tests.world import World, make_world
 
 FILES = {
     "csv.zip": "application/zip",
@@ -200,3 +202,60 @@ def test_the_machine_file_costs_the_same_queries_for_any_number_of_rows(
 
     # The session, the account, the sleeper; nine kinds, and what hangs on nights and medicines.
     assert len(asked) == 14
+
+
+def test_the_report_leads_to_the_files_of_its_nights_and_of_the_whole_diary(
+    world: World, as_nina: Client
+) -> None:
+    asked = nights(world, 9, 3)
+    query = f"?from={asked['from']}&to={asked['to']}"
+
+    page = as_nina.get(f"/sleepers/{world.mia.uuid}/report/{query}").content.decode()
+
+    for file in FILES:
+        where = address(world, file).removesuffix("?")
+        assert f'href="{where}{query.replace("&", "&amp;")}"' in page
+        assert f'href="{where}"' in page
+
+
+def broken(file: Any) -> None:
+    file.write(b"half")
+    raise ArithmeticError
+
+
+def test_a_file_that_breaks_off_is_never_sent(world: World) -> None:
+    with pytest.raises(ArithmeticError):
+        made_whole(broken)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_of_one_moment_and_holds_up_no_writer() -> None:
+    world = make_world()
+    world.episode(at="01:00")
+    seen: list[int] = []
+
+    def write(file: Any) -> None:
+        seen.append(world.mia.episodes.count())
+        writer = Thread(target=written_elsewhere, args=(world,))
+        writer.start()
+        writer.join()
+        seen.append(world.mia.episodes.count())
+
+    made_whole(write)
+
+    assert (seen, world.mia.episodes.count()) == ([1, 1], 2)
+
+
+def written_elsewhere(world: World) -> None:
+    try:
+        world.episode(at="02:00")
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db
+def test_a_large_file_waits_on_the_disk() -> None:
+    file = made_whole(write_lines(iter(["x" * 1024] * 1025)))
+
+    with file:
+        assert (file.fileno() > 2, len(file.read())) == (True, 1025 * 1024)
