@@ -88,6 +88,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("trends/", trends.trends, name="trends"),
     path("report/", report.report, name="report"),
     path("report.pdf", papers.report_pdf, name="report-pdf"),
+    path("report.txt", report.report_text, name="report-text"),
     path("handover/", sheets.handover, name="handover"),
     path("pretest/", sheets.pretest, name="pretest"),
     path("shares/", shares.shares, name="shares"),
@@ -117,7 +118,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/red-flags.json", help.red_flags, name="red-flags"),
     path("quick/<str:token>/", quick.quick, name="quick"),
     path("shared/open/<str:share_id>/", shared.shared_view, name="shared-view"),
-    path("shared/open/<str:share_id>/report.pdf", shared.shared_pdf, name="shared-pdf"),
     path("shared/<str:token>/", shared.shared, name="shared"),
     # Without its last stroke, or with anything after it, an address is as closely kept.
     path("shared/<path:token>", shared.shared, name="shared-other"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -18,6 +19,15 @@ from diary.stats.periods import LONGEST_DAYS, Span, ended_night, period_of
 
 SPANS = (Span.WEEKS_2, Span.WEEKS_4, Span.WEEKS_6, Span.MONTHS_6)
 SINCE_VISIT = "visit"
+TICKS = "parts"  # sent by the form: with it an absent tick is a "no", without it nobody asked
+PARTS = {
+    "naps": _("Naps, and what began during one"),
+    "background": _("Background: birth, family, illnesses, tests"),
+    "clips": _("List of videos"),
+    "appendix": _("Appendix: every episode, night and dose"),
+    "initials": _("Initials instead of the name"),
+    "exposure": _("Private notes on pregnancy or breast milk, in the background"),
+}
 # A yearly visit that came a few weeks late is still where the report begins by itself.
 SINCE_AT_MOST = timedelta(days=400)
 
@@ -30,12 +40,16 @@ class PeriodForm(forms.Form):
         # "from" is no name Python lets a class attribute have.
         self.fields["from"] = DayField(today=today, label=_("First night"))
         self.fields["to"] = DayField(today=today, label=_("Last night"))
-        self.fields["initials"] = forms.BooleanField(
-            required=False, label=_("Print initials instead of the name")
-        )
-        self.fields["exposure"] = forms.BooleanField(
-            required=False, label=_("Print the private notes on pregnancy or breast milk")
-        )
+        for name, label in PARTS.items():
+            self.fields[name] = forms.BooleanField(required=False, label=label)
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        return [self["from"], self["to"]]
+
+    @property
+    def parts(self) -> list[forms.BoundField]:
+        return [self[name] for name in PARTS]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -57,6 +71,13 @@ class Asked:
     choices: tuple[str, ...]
     included: Included
 
+    @property
+    def query(self) -> str:
+        """The query string that asks for this very report again, whatever day it is then."""
+        ticked = [name for name in PARTS if getattr(self.included, name)]
+        days = {"from": self.period.first_on.isoformat(), "to": self.period.last_on.isoformat()}
+        return urlencode({**days, TICKS: "1", **dict.fromkeys(ticked, "on")})
+
 
 def asked_for(query: QueryDict, *, sleeper: Sleeper, visits: Visits) -> Asked:
     """The report a query string asks for: dates, else a named period, else since the last visit.
@@ -72,17 +93,30 @@ def asked_for(query: QueryDict, *, sleeper: Sleeper, visits: Visits) -> Asked:
     if chosen not in offered:
         chosen = usual(visits.last_on, offered, today=today)
     period, choices = offered[chosen], tuple(offered)
-    if not {"from", "to"} & query.keys():
-        dates = {"from": period.first_on, "to": period.last_on}
-        form = PeriodForm(initial=dates, today=today)
-        return Asked(form, period, chosen, choices, Included())
-    form = PeriodForm(query, today=today)
+    own = query.get("period") not in offered and ("from" in query or "to" in query)
+    form = PeriodForm(answers_in(query, None if own else period), today=today)
     if not form.is_valid():
-        return Asked(form, period, chosen, choices, Included())
+        return Asked(form, period, chosen, choices, included_in(form.cleaned_data))
     found = form.cleaned_data
-    period = Period(found["from"], found["to"])
-    included = Included(initials=found["initials"], exposure=found["exposure"])
-    return Asked(form, period, "", choices, included)
+    if own:
+        period, chosen = Period(found["from"], found["to"]), ""
+    return Asked(form, period, chosen, choices, included_in(found))
+
+
+def answers_in(query: QueryDict, period: Period | None) -> dict[str, Any]:
+    """The query as a form's answers: what was not asked stands as usual, and a named period
+    overrules the dates beside it."""
+    usual = Included()
+    asked = TICKS in query
+    ticks = {name: query.get(name, not asked and getattr(usual, name)) for name in PARTS}
+    days = {"from": query.get("from", ""), "to": query.get("to", "")}
+    if period is not None:
+        days = {"from": period.first_on.isoformat(), "to": period.last_on.isoformat()}
+    return {**ticks, **days}
+
+
+def included_in(found: dict[str, Any]) -> Included:
+    return Included(**{name: bool(found.get(name)) for name in PARTS})
 
 
 def offered_periods(since: date | None, *, last_on: date) -> dict[str, Period]:

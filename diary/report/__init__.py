@@ -17,12 +17,16 @@ from diary.report.page import (
     watched_section,
     when_section,
 )
-from diary.report.shapes import Included, Report, Visit
+from diary.report.phases import phases_section
+from diary.report.record import left_out_words, record_section
+from diary.report.shapes import HelpLines, Included, Report, Visit
 from diary.report.video import video_section
 from diary.report.worries import worries_section
+from diary.stats.facts import SleeperFact
+from diary.stats.naps import NapsLeftOut
 from diary.stats.summary import Summary
 
-__all__ = ["Included", "Report", "Visit", "report_of"]
+__all__ = ["HelpLines", "Included", "Report", "Visit", "report_of"]
 
 
 def report_of(
@@ -33,22 +37,22 @@ def report_of(
     visit: Visit | None = None,
     included: Included | None = None,
     exposure: str = "",
+    naps: NapsLeftOut | None = None,
 ) -> Report:
-    """The report of one period; every number is the Summary's.
+    """The report of one period; every number is the Summary's, and what is missing is said.
 
-    Private notes on pregnancy, `exposure`, are printed only where `included` says so. A diary
-    with nothing in it gives a report that says so, section by section.
+    Private notes, `exposure`, only as `included` says; `naps` is what the Summary lacks.
     Source: diary rule for the doctor's page, sections in a fixed order.
     """
     visit, included = visit or Visit(), included or Included()
-    exposure = exposure if included.exposure else ""
+    exposure = exposure if included.exposure and included.background else ""
     return Report(
         header=header_of(summary, included, printed_on=printed_on, visit_on=visit.visit_on),
         why=why_of(visit),
         worries=worries_section(summary),
         figures=figures_of(summary),
         watched=watched_section(summary),
-        typical=typical_section(summary, room=room_for(visit)),
+        typical=typical_section(summary, included, room=room_for(visit)),
         states=states_section(summary),
         waking=waking_section(summary),
         often=often_section(summary),
@@ -57,7 +61,15 @@ def report_of(
         clock=clock_drawing(summary),
         raster=raster_drawing(summary),
         medicines=medicines_section(summary),
-        background=background_section(summary, exposure=exposure),
-        video=video_section(summary),
-        appendix=appendix_of(summary, version=version, visit=visit, exposure=exposure),
+        phases=phases_section(summary),
+        background=background_section(summary, exposure=exposure) if included.background else None,
+        video=video_section(summary, included) if included.clips else None,
+        record=record_section(summary, version=version),
+        left_out=left_out_words(included, naps),
+        appendix=appendix_of(summary, included, version=version, visit=visit, exposure=exposure),
+        help=help_lines(summary.sleeper),
     )
+
+
+def help_lines(sleeper: SleeperFact) -> HelpLines:
+    return HelpLines(sleeper.emergency_number, sleeper.poison_line)

@@ -7,9 +7,11 @@ from diary.clinical.words import gettext_noop as _
 from diary.report.cells import began, head, local, or_not_recorded
 from diary.report.definitions import definitions_section
 from diary.report.episodes import episodes_section
+from diary.report.front import why_of
 from diary.report.given import doses_section, side_effects_section, steps_section
 from diary.report.nights import nights_section
-from diary.report.shapes import Section, Visit
+from diary.report.shapes import Included, Section, Visit
+from diary.report.worries import LINES as DANGER_LINES
 from diary.report.worries import danger_section
 from diary.stats.facts import FindingFact
 from diary.stats.provenance import written_when
@@ -17,19 +19,30 @@ from diary.stats.summary import Summary
 
 
 def appendix_of(
-    summary: Summary, *, version: str, visit: Visit, exposure: str
+    summary: Summary, included: Included, *, version: str, visit: Visit, exposure: str
 ) -> tuple[Section, ...]:
-    """The sections after the page, in the order they are looked up."""
+    """The sections after the page, in the order they are looked up.
+
+    Where the appendix is left out, what the page had no room for is kept all the same: danger
+    answers and the family's reason are never dropped.
+    """
+    lines = len(summary.danger.lines)
+    words = words_section(summary, included, visit=visit, exposure=exposure)
+    if not included.appendix:
+        return (
+            *((danger_section(summary),) if lines > DANGER_LINES else ()),
+            *((words,) if why_of(visit).more else ()),
+        )
     return (
-        *((danger_section(summary),) if summary.danger.lines else ()),
-        episodes_section(summary),
+        *((danger_section(summary),) if lines else ()),
+        episodes_section(summary, included),
         nights_section(summary),
         steps_section(summary),
         doses_section(summary),
         side_effects_section(summary),
         *((changes_section(summary),) if summary.compared else ()),
         late_section(summary),
-        words_section(summary, visit=visit, exposure=exposure),
+        words,
         definitions_section(summary, version=version),
     )
 
@@ -75,20 +88,12 @@ def late_section(summary: Summary) -> Section:
     return Section("late", title, table=Table(title, labels, tuple(found)))
 
 
-def words_section(summary: Summary, *, visit: Visit, exposure: str) -> Section:
+def words_section(summary: Summary, included: Included, *, visit: Visit, exposure: str) -> Section:
     """The family's longer texts, whole, wherever the page may have shortened them."""
-    sleeper = summary.sleeper
     texts: list[tuple[object, str]] = [
         (phrase(_("Why we are here")), visit.reason.strip()),
         *((phrase(_("Question %(n)s"), n=n), text) for n, text in enumerate(visit.questions, 1)),
-        (phrase(_("Birth")), sleeper.birth_notes),
-        (phrase(_("Family")), sleeper.family_notes),
-        (phrase(_("Medicines in pregnancy or breast milk")), exposure),
-        *((finding_name(finding), finding.result) for finding in summary.findings),
-        *(
-            (phrase(_("Weekly check of %(on)s"), on=check.checked_on), check.note)
-            for check in summary.weekly_checks
-        ),
+        *(background_texts(summary, exposure=exposure) if included.background else ()),
     ]
     lines = tuple(
         phrase(_("%(label)s: %(answer)s"), label=label, answer=text)
@@ -99,6 +104,20 @@ def words_section(summary: Summary, *, visit: Visit, exposure: str) -> Section:
     if lines:
         return Section("words", title, lines=lines)
     return Section("words", title, missing=(phrase(_("Nothing was written down.")),))
+
+
+def background_texts(summary: Summary, *, exposure: str) -> list[tuple[object, str]]:
+    sleeper = summary.sleeper
+    return [
+        (phrase(_("Birth")), sleeper.birth_notes),
+        (phrase(_("Family")), sleeper.family_notes),
+        (phrase(_("Medicines in pregnancy or breast milk")), exposure),
+        *((finding_name(finding), finding.result) for finding in summary.findings),
+        *(
+            (phrase(_("Weekly check of %(on)s"), on=check.checked_on), check.note)
+            for check in summary.weekly_checks
+        ),
+    ]
 
 
 def finding_name(finding: FindingFact) -> Phrase:

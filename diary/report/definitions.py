@@ -2,6 +2,7 @@
 
 from diary.clinical.words import gettext_noop as _
 from diary.clinical.words import phrase
+from diary.report.record import versions_words, zone_words
 from diary.report.shapes import Section
 from diary.stats.summary import Summary
 
@@ -40,17 +41,9 @@ DEFINITIONS = (
 
 def definitions_section(summary: Summary, *, version: str) -> Section:
     """The gap rule, zone and turning hour, how rates are made, and which version printed it."""
-    sleeper = summary.sleeper
     lines = (
         *(phrase(words) for words in DEFINITIONS),
-        phrase(
-            _(
-                "Times are those of %(zone)s; a diary day turns at %(hour)s and bears the date of "
-                "its evening."
-            ),
-            zone=sleeper.zone,
-            hour=f"{sleeper.turning_hour:02d}:00",
-        ),
-        phrase(_("Printed by Nightjar %(version)s."), version=version),
+        zone_words(summary),
+        versions_words(version),
     )
     return Section("definitions", phrase(_("Definitions")), lines=lines)

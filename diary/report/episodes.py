@@ -1,12 +1,14 @@
 """The table of every episode, with all that was answered about each."""
 
+from dataclasses import replace
+
 from diary.charts.shapes import Table
 from diary.clinical import terms as t
 from diary.clinical.words import gettext_noop as _
 from diary.clinical.words import phrase
 from diary.report.answers import also_of, waking_words
 from diary.report.cells import began, codes, head, joined, length_words, many, or_dash, term
-from diary.report.shapes import Section
+from diary.report.shapes import Included, Section
 from diary.stats.facts import EpisodeFact, SleeperFact
 from diary.stats.provenance import written_when
 from diary.stats.summary import Summary
@@ -25,7 +27,7 @@ HEAD = head(
 )
 
 
-def episodes_section(summary: Summary) -> Section:
+def episodes_section(summary: Summary, included: Included) -> Section:
     """Every entry of the period as written, in order of time; none is said in words.
 
     An episode two people wrote down has a row of each; the second says that it counts no more.
@@ -33,12 +35,17 @@ def episodes_section(summary: Summary) -> Section:
     again = {pair.second.uuid for pair in summary.observers.pairs}
     rows = tuple(
         episode_cells(entry, summary.sleeper, again=entry.uuid in again)
-        for entry in summary.entries
+        for entry in (summary.entries if included.clips else map(unfilmed, summary.entries))
     )
     title = phrase(_("Every episode"))
     if not rows:
         return Section("episodes", title, missing=(phrase(_("No episodes were logged.")),))
     return Section("episodes", title, lines=summary.observers.words, table=Table(title, HEAD, rows))
+
+
+def unfilmed(entry: EpisodeFact) -> EpisodeFact:
+    """The entry without its video, for a paper that names none."""
+    return replace(entry, video="", video_where="") if entry.video else entry
 
 
 def episode_cells(

@@ -1,6 +1,6 @@
 """The first page: who, why, how much was watched, the typical episode, how often."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from diary.charts.shapes import Table
 from diary.clinical.words import Phrase, counted, phrase
@@ -21,6 +21,7 @@ NOTHING_STANDS_OUT = _(
 REASON = 320
 QUESTION = 95
 LONG_WORDS = 500  # beyond these fewer episodes that stand out fit beside them
+SMALL = timedelta(days=3 * 366)  # older than this, weeks born early are told only where recorded
 EXCEPTIONS = 8  # on the page; every episode stands in the appendix. Source: diary rule
 
 
@@ -69,6 +70,10 @@ def born_words(summary: Summary) -> Phrase:
     )
     if summary.age_last is None:
         return phrase(_("Born %(on)s"), on=sleeper.born_on)
+    if not sleeper.weeks_early and summary.period.last_on - sleeper.born_on > SMALL:
+        return phrase(
+            _("Born %(on)s · %(age)s on the last night"), on=sleeper.born_on, age=summary.age_last
+        )
     return phrase(
         _("Born %(on)s · %(age)s on the last night · %(early)s"),
         on=sleeper.born_on,
@@ -107,7 +112,7 @@ def room_for(visit: Visit) -> int:
     return EXCEPTIONS if written <= LONG_WORDS else EXCEPTIONS // 2
 
 
-def typical_section(summary: Summary, *, room: int) -> Section | None:
+def typical_section(summary: Summary, included: Included, *, room: int) -> Section | None:
     """What at least half of the answered episodes share, and the first `room` that stand out."""
     if not summary.episodes:
         return None
@@ -115,13 +120,7 @@ def typical_section(summary: Summary, *, room: int) -> Section | None:
     left = len(typical.exceptions) - room
     lines = list(typical.words)
     if left > 0:
-        lines.append(
-            counted(
-                _("%(count)s more that stands out is in the appendix."),
-                _("%(count)s more that stand out are in the appendix."),
-                left,
-            )
-        )
+        lines.append(more_words(left, included))
     missing = () if typical.exceptions else (phrase(NOTHING_STANDS_OUT),)
     return Section(
         key="typical",
@@ -129,6 +128,21 @@ def typical_section(summary: Summary, *, room: int) -> Section | None:
         lines=tuple(lines),
         table=exceptions_table(summary, room=room) if typical.exceptions else None,
         missing=missing,
+    )
+
+
+def more_words(left: int, included: Included) -> Phrase:
+    """How many more stand out, and where they are."""
+    if included.appendix:
+        return counted(
+            _("%(count)s more that stands out is in the appendix."),
+            _("%(count)s more that stand out are in the appendix."),
+            left,
+        )
+    return counted(
+        _("%(count)s more that stands out is not printed here."),
+        _("%(count)s more that stand out are not printed here."),
+        left,
     )
 
 

@@ -6,21 +6,24 @@ from diary.charts.shapes import Table
 from diary.clinical import terms as t
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import term
+from diary.report.cells import joined, local, term
 from diary.report.shapes import Section
 from diary.stats.medication import MedicineLane, MedicineStep
 from diary.stats.summary import Summary
 
+STEPS = 4  # of one medicine on the page; the appendix has every one
+DATES = 3  # named beside one side effect
+
 
 def medicines_section(summary: Summary) -> Section:
-    """Each medicine with its dose on the last night, and doses as told; steps stand in a lane."""
+    """Each medicine with the steps of the period, and its doses as told."""
     title = phrase(_("Medicines"))
     if not summary.medicines:
         missing = (phrase(_("No medicine is recorded in this diary.")),)
         return Section("medicines", title, missing=missing)
     head = (
         phrase(_("Medicine")),
-        phrase(_("Dose on the last night")),
+        phrase(_("Steps in the period")),
         phrase(_("Doses as told")),
     )
     rows = tuple(medicine_cells(lane) for lane in summary.medicines)
@@ -34,11 +37,24 @@ def medicines_section(summary: Summary) -> Section:
 
 
 def medicine_cells(lane: MedicineLane) -> tuple[object, ...]:
-    now = tuple(dose_words(step) for step in lane.now)
+    """The latest steps; one that still goes on is said to."""
+    left = len(lane.steps) - STEPS
+    words = tuple(step_words(step) for step in lane.steps[-STEPS:])
+    more = (counted(_("%(count)s earlier"), _("%(count)s earlier"), left),) if left > 0 else ()
     return (
         lane.medication.name,
-        now or phrase(_("none on the last night")),
+        joined((*more, *words)) or phrase(_("none in the period")),
         doses_words(lane),
+    )
+
+
+def step_words(step: MedicineStep) -> Phrase:
+    """Dose and both its days, "now" where it goes on."""
+    return phrase(
+        _("%(dose)s, %(first)s to %(last)s"),
+        dose=dose_words(step),
+        first=step.from_on,
+        last=step.until_on or phrase(_("now")),
     )
 
 
@@ -155,9 +171,19 @@ def side_effects_words(summary: Summary) -> Phrase:
     """What was noticed after medicines, in the order of time."""
     if not summary.side_effects:
         return phrase(_("No side effect was recorded in the period."))
-    kinds = [term(t.SideEffectKind, effect.kind) for effect in summary.side_effects]
-    counts = {kind: kinds.count(kind) for kind in kinds}
-    rows = tuple(
-        phrase(_("%(kind)s %(count)s"), kind=kind, count=count) for kind, count in counts.items()
+    kinds = dict.fromkeys(effect.kind for effect in summary.side_effects)
+    rows = tuple(side_effect_words(summary, kind) for kind in kinds)
+    return phrase(_("Noticed after medicines: %(rows)s."), rows=rows)
+
+
+def side_effect_words(summary: Summary, kind: str) -> Phrase:
+    """How often one was noticed, with the latest days; the appendix has every one."""
+    days = [local(e.noticed_at, summary.sleeper) for e in summary.side_effects if e.kind == kind]
+    named = tuple(day.date() for day in days[-DATES:] if day)
+    return counted(
+        _("%(kind)s once (%(days)s)"),
+        _("%(kind)s %(count)s times (lately %(days)s)"),
+        len(days),
+        kind=term(t.SideEffectKind, kind),
+        days=named,
     )
-    return phrase(_("Noticed after medicines, with times noted: %(rows)s."), rows=rows)

@@ -57,7 +57,7 @@ class Included:
     clips: bool = True
     appendix: bool = True
     initials: bool = False  # instead of the name
-    exposure: bool = False  # private notes on pregnancy or breast milk
+    exposure: bool = False  # private notes on pregnancy or breast milk; part of the background
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ class Visit:
     reason: str = ""
     questions: tuple[str, ...] = ()
     visit_on: object = None  # date, or None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLines:
+    """Whom to call where a paper warns of stopping a medicine."""
+
+    emergency_number: str
+    poison_line: str  # empty: none is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,10 @@ class Report:
     clock: ClockDrawing
     raster: RasterDrawing
     medicines: Section
-    background: Section
-    video: Section
-    appendix: tuple[Section, ...]
+    phases: Section | None  # None: no medicine step inside, or this installation compares nothing
+    background: Section | None  # None, like the next, when left out by choice
+    video: Section | None
+    record: Section  # how it was kept, and which rules and versions made the numbers
+    left_out: tuple[Phrase, ...]  # what is missing by choice
+    appendix: tuple[Section, ...]  # empty when left out by choice
+    help: HelpLines

@@ -4,7 +4,7 @@ from diary.clinical import terms as t
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import began, shortened
-from diary.report.shapes import Section
+from diary.report.shapes import Included, Section
 from diary.stats.facts import EpisodeFact, SleeperFact
 from diary.stats.summary import Summary
 
@@ -12,7 +12,7 @@ CLIPS = 6  # videos named on the page; all are in the table of episodes
 WHERE = 60  # characters of where a video is; the appendix has it whole
 
 
-def video_section(summary: Summary) -> Section:
+def video_section(summary: Summary, included: Included) -> Section:
     """Which episodes were filmed, and where the film is."""
     sleeper = summary.sleeper
     kept = [e for e in summary.entries if e.video in (t.Video.ON_PHONE, t.Video.UPLOADED)]
@@ -24,10 +24,20 @@ def video_section(summary: Summary) -> Section:
         _("%(count)s video: %(times)s."), _("%(count)s videos: %(times)s."), len(kept), times=times
     )
     left = len(kept) - CLIPS
-    more = counted(
-        _("%(count)s more is in the appendix."), _("%(count)s more are in the appendix."), left
-    )
+    more = more_words(left, included)
     return Section("video", title, lines=(line, *((more,) if left > 0 else ())))
+
+
+def more_words(left: int, included: Included) -> Phrase:
+    if included.appendix:
+        one, many = (
+            _("%(count)s more is in the appendix."),
+            _("%(count)s more are in the appendix."),
+        )
+    else:
+        one = _("%(count)s more is not printed here.")
+        many = _("%(count)s more are not printed here.")
+    return counted(one, many, left)
 
 
 def clip_words(episode: EpisodeFact, sleeper: SleeperFact) -> Phrase:

@@ -42,7 +42,9 @@ def test_report_begins_at_the_last_visit_when_there_was_one(as_ana: Client, worl
     with time_machine.travel(BREAKFAST, tick=False):
         html = page(as_ana, world)
 
-    assert re.findall(r'<a href="\?period=(\w+)" aria-current="true">', html) == ["visit"]
+    assert re.findall(r'<button name="period" value="(\w+)" aria-current="true">', html) == [
+        "visit"
+    ]
     assert "10 Nov 2026 to 22 Nov 2026, 13 nights" in words(html)
 
 
@@ -147,6 +149,106 @@ def test_report_escapes_what_the_family_wrote(as_ana: Client, world: World) -> N
 
     assert "<script>alert" not in html
     assert "&lt;b&gt;x&lt;/b&gt;" in html
+
+
+def ticked(html: str) -> set[str]:
+    """The parts ticked in the form, as a person sees them."""
+    boxes = re.findall(r'<input type="checkbox" name="(\w+)"([^>]*)>', html)
+    return {name for name, rest in boxes if "checked" in rest}
+
+
+def test_report_tells_parts_nobody_asked_about_from_parts_not_ticked(
+    as_ana: Client, world: World
+) -> None:
+    usual = {"naps", "background", "clips", "appendix"}
+    said = "Background as told"
+
+    assert ticked(page(as_ana, world)) == usual
+    assert said in page(as_ana, world, "?initials=on")
+    assert said not in page(as_ana, world, "?parts=1&clips=on&appendix=on")
+    assert ticked(page(as_ana, world, "?parts=1&clips=on")) == {"clips"}
+
+
+def test_report_keeps_the_ticks_when_a_period_is_chosen(as_ana: Client, world: World) -> None:
+    # The dates of the form come along with the button; the button counts.
+    query = "?parts=1&initials=on&from=2026-11-01&to=2026-11-02&period=2w"
+    with time_machine.travel(BREAKFAST, tick=False):
+        html = page(as_ana, world, query)
+
+    assert ticked(html) == {"initials"}
+    assert 'value="2026-11-09"' in html
+    assert "9 Nov 2026 to 22 Nov 2026, 14 nights" in words(html)
+
+
+def test_report_says_what_was_left_out_by_choice(as_ana: Client, world: World) -> None:
+    said = words(page(as_ana, world, "?parts=1&naps=on"))
+
+    assert (
+        "Left out of this print: background, list of videos, appendix with every episode, night "
+        "and dose."
+    ) in said
+    assert "Every episode" not in said
+    assert "Left out" not in words(page(as_ana, world))
+
+
+def test_report_leaves_naps_out_and_counts_them(as_ana: Client, world: World) -> None:
+    on = world.evening(1)
+    night = world.night(on)
+    world.sleep(night, kind="nap", asleep="13:00", awake="14:00")
+    world.episode(at="13:30", on=on, danger_ok="no")
+    world.episode(at="14:01", on=on)
+
+    whole = words(page(as_ana, world))
+    left_out = words(page(as_ana, world, "?parts=1&background=on&clips=on&appendix=on"))
+
+    assert "of 2 episodes" in whole
+    assert "of 1 episode " in left_out
+    assert (
+        "Naps left out: 1 episode that began during a nap, 1 of them with a danger answer."
+    ) in left_out
+
+
+def test_report_answers_htmx_with_choices_and_paper_alone(as_ana: Client, world: World) -> None:
+    address = f"/sleepers/{world.mia.uuid}/report/?parts=1&initials=on&from=2026-11-07"
+    answer = as_ana.get(address, headers={"HX-Request": "true"})
+
+    html = answer.content.decode()
+    assert answer.status_code == 422  # the last night is missing, and the field says so
+    assert html.lstrip().startswith('<div id="report-live"')
+    assert "<html" not in html
+    assert "Sleep movement diary: M." in html
+
+
+def test_report_is_asked_for_again_by_the_address_of_its_text(as_ana: Client, world: World) -> None:
+    html = page(as_ana, world, "?parts=1&initials=on&from=2026-11-01&to=2026-11-07")
+
+    assert 'report.txt?from=2026-11-01&amp;to=2026-11-07&amp;parts=1&amp;initials=on"' in html
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("?from=&to=", "This field is required."),
+        ("?from=2026-11-01", "This field is required."),
+        ("?from=2027-11-01&to=2027-11-02", "This date has not come yet."),
+        ("?from=2010-01-01&to=2026-11-02", "Choose at most ten years."),
+        ("?from=yesterday&to=2026-11-02", "year-month-day"),
+        ("?from=1999-01-01&to=2026-11-02", "too long ago"),
+    ],
+)
+def test_report_tells_a_wrong_period_beside_its_field(
+    as_ana: Client, world: World, query: str, sentence: str
+) -> None:
+    with time_machine.travel(BREAKFAST, tick=False):
+        html = page(as_ana, world, query, status=422)
+        text = as_ana.get(f"/sleepers/{world.mia.uuid}/report.txt{query}")
+
+    assert "data-invalid" in html
+    assert sentence in html
+    assert sentence in text.content.decode()
+    assert text.status_code == 422
+    assert text.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "28 nights" in words(html)  # the usual period is shown beneath
 
 
 @pytest.mark.parametrize("nights", [1, 60])
