@@ -122,7 +122,7 @@ def told_pieces(report: Report) -> Iterator[Piece]:
     for section in (report.video, report.background):
         for words in section.lines if section else ():
             yield Piece(7, 12, sentence(words))
-    for words in report.left_out:
+    for words in report.record.missing:
         yield Piece(8, 1, sentence(words))
     for words in report.record.lines:
         yield Piece(8, 13, sentence(words))

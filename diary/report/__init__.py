@@ -18,7 +18,7 @@ from diary.report.page import (
     when_section,
 )
 from diary.report.phases import phases_section
-from diary.report.record import left_out_words, record_section
+from diary.report.record import record_section
 from diary.report.shapes import HelpLines, Included, Report, Visit
 from diary.report.video import video_section
 from diary.report.worries import worries_section
@@ -64,8 +64,7 @@ def report_of(
         phases=phases_section(summary),
         background=background_section(summary, exposure=exposure) if included.background else None,
         video=video_section(summary, included) if included.clips else None,
-        record=record_section(summary, version=version),
-        left_out=left_out_words(included, naps),
+        record=record_section(summary, included, version=version, naps=naps),
         appendix=appendix_of(summary, included, version=version, visit=visit, exposure=exposure),
         help=help_lines(summary.sleeper),
     )

@@ -22,7 +22,9 @@ RULES = (
 )
 
 
-def record_section(summary: Summary, *, version: str) -> Section:
+def record_section(
+    summary: Summary, included: Included, *, version: str, naps: NapsLeftOut | None
+) -> Section:
     """What a reader needs to weigh the numbers, also on a paper without its appendix."""
     lines = (
         *written_lines(summary),
@@ -30,7 +32,8 @@ def record_section(summary: Summary, *, version: str) -> Section:
         zone_words(summary),
         versions_words(version),
     )
-    return Section("record", phrase(_("About this record")), lines=lines)
+    missing = left_out_words(included, naps)
+    return Section("record", phrase(_("About this record")), lines=lines, missing=missing)
 
 
 def written_lines(summary: Summary) -> tuple[Phrase, ...]:

@@ -98,7 +98,6 @@ class Report:
     phases: Section | None  # None: no medicine step inside, or this installation compares nothing
     background: Section | None  # None, like the next, when left out by choice
     video: Section | None
-    record: Section  # how it was kept, and which rules and versions made the numbers
-    left_out: tuple[Phrase, ...]  # what is missing by choice
+    record: Section  # how it was kept, by which rules and versions; what was left out by choice
     appendix: tuple[Section, ...]  # empty when left out by choice
     help: HelpLines

@@ -12,7 +12,7 @@ CLIPS = 6  # videos named on the page; all are in the table of episodes
 WHERE = 60  # characters of where a video is; the appendix has it whole
 
 
-def video_section(summary: Summary, included: Included) -> Section:
+def video_section(summary: Summary, included: Included | None = None) -> Section:
     """Which episodes were filmed, and where the film is."""
     sleeper = summary.sleeper
     kept = [e for e in summary.entries if e.video in (t.Video.ON_PHONE, t.Video.UPLOADED)]
@@ -24,7 +24,7 @@ def video_section(summary: Summary, included: Included) -> Section:
         _("%(count)s video: %(times)s."), _("%(count)s videos: %(times)s."), len(kept), times=times
     )
     left = len(kept) - CLIPS
-    more = more_words(left, included)
+    more = more_words(left, included or Included())
     return Section("video", title, lines=(line, *((more,) if left > 0 else ())))
 
 

@@ -64,7 +64,7 @@ def data_of(
         "lanes": bool(report.strip.lanes),
         "when": section_of(report.when),
         "medicines": section_of(report.medicines),
-        "after": sections_of(report.background, report.video),
+        "after": sections_of(report.phases, report.background, report.video, report.record),
         "appendix_title": gettext("Appendix"),
         "appendix": sections_of(*report.appendix),
         "qr": qr_of(share_address) if share_address else None,
