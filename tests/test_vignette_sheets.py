@@ -36,10 +36,10 @@ PRETEST = {
     "V02": ("Sudden bend, crunch or nod, again and again: 20 of 20", "0, watched"),
     "V03": ("10 to 30 minutes 14", "Middle time since falling asleep: 10 min"),
     "V04": ("Sertraline 50 mg since 16 Feb 2026 (before: 100 mg)",),
-    "V05": ("Nights with any: 5 of 14 watched; could plausibly be 13 to 65 %.", "Caffeine"),
+    "V05": ("Nights with any: 5 of 14 watched; could plausibly be 13 to 65 %.", "Caffeine 5"),
     "V06": (
         "Nights with any: 12 of 12 watched; could plausibly be 74 to 100 %.",
-        "Baby feeding badly or floppy, not all OK",
+        "Baby feeding badly or floppy, not all OK; done: Called a doctor or nurse line.",
         "Morphine 0.1 mg since 13 Jan 2026 (before: 0.15 mg)",
     ),
 }

@@ -15,13 +15,13 @@ from diary.stats.facts import MedicationFact, PlanFact
 from diary.stats.medication import MedicineStep, dose_label, in_force, steps_of
 
 # What one sheet holds. Source: printed and looked at on A4 and Letter.
-MEDICINES = 8  # rows of the table
-NAME = 70
-STRENGTH = 40
-REASON = 60
-MAXIMUM = 90  # a longer one is never cut: half a maximum is worse than none
+MEDICINES = 6  # rows of the table
+NAME = 56
+STRENGTH = 24
+REASON = 40
+MAXIMUM = 60  # a longer one is never cut: half a maximum is worse than none
 SOON = timedelta(days=7)  # steps that begin this soon are named
-CHANGES = 3  # of the medicines in force, the latest named
+CHANGES = 2  # of the medicines in force, the latest named
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def when_words(row: Row) -> Phrase:
     if plan.as_needed_reason:
         parts.append(phrase(_("for: %(why)s"), why=shortened(plan.as_needed_reason, REASON)))
     if len(plan.maximum) > MAXIMUM:
-        parts.append(phrase(_("a maximum is written that does not fit here: see Medicines")))
+        parts.append(phrase(_("maximum too long to print: see Medicines")))
     elif plan.maximum:
         parts.append(phrase(_("at most: %(most)s"), most=plan.maximum))
     else:
@@ -171,7 +171,7 @@ def plain_before(step: MedicineStep, medication: MedicationFact) -> Phrase | Non
 
 
 def change_words(step: MedicineStep, before: Phrase | None) -> Phrase:
-    name = shortened(step.medication, NAME)
+    name = shortened(step.medication, STRENGTH)
     since = phrase(
         _("%(name)s %(dose)s since %(day)s"), name=name, dose=step.label, day=step.from_on
     )

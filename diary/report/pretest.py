@@ -9,17 +9,19 @@ from diary.charts.nights import count_words
 from diary.charts.paper_bars import ClockDrawing, clock_drawing
 from diary.charts.shapes import Table, minutes_words, rounded
 from diary.clinical import terms as t
-from diary.clinical.words import counted, phrase
+from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import head, many, or_dash
+from diary.report.background import context_words
+from diary.report.cells import head, or_dash
 from diary.report.day_medicines import medicines_on, with_changes
 from diary.report.often import share_line
 from diary.report.page import watched_section, when_section
 from diary.report.shapes import Header, Section
-from diary.report.sheets import head_of, hours_words
+from diary.report.sheets import ask_section, head_of, hours_words
 from diary.report.sleep_times import night_times, settling_lines, sleep_table
 from diary.report.video import video_section
-from diary.report.worries import danger_table, run_worries, weekly_worries
+from diary.report.worries import danger_cells, run_worries, weekly_worries
+from diary.stats.danger import DangerLine
 from diary.stats.facts import MedicationFact
 from diary.stats.onset import onset_of
 from diary.stats.summary import Summary
@@ -74,12 +76,29 @@ def first_section(summary: Summary) -> Section:
     more = counted(
         _("%(count)s more is in the report."), _("%(count)s more are in the report."), left
     )
-    lines = (*run_worries(summary), danger.words, *weekly_worries(summary)[:DANGERS])
+    lines = (
+        *run_worries(summary),
+        danger.words,
+        *(danger_words(line, summary) for line in danger.lines[-DANGERS:]),
+        *weekly_worries(summary)[:DANGERS],
+    )
     return Section(
         "worries",
         phrase(_("Worth raising first")),
         lines=(*lines, *((more,) if left > 0 else ())),
-        table=danger_table(danger.lines[-DANGERS:], summary.sleeper) if danger.lines else None,
+    )
+
+
+def danger_words(line: DangerLine, summary: Summary) -> Phrase:
+    """One danger answer on one line, what was marked and what was done; notes are in the report."""
+    when, length, marked, done = danger_cells(line, summary.sleeper, whole=False)
+    told = done[: len(line.done)] if isinstance(done, tuple) else done
+    return phrase(
+        _("%(when)s (%(length)s): %(marked)s; done: %(done)s."),
+        when=when,
+        length=length,
+        marked=marked,
+        done=told or phrase(_("not recorded")),
     )
 
 
@@ -155,29 +174,10 @@ def nights_section(lately: Summary) -> Section:
             phrase(t.Watch.label_of(row.watch)),
             count_words(row),
             or_dash(night_times(row.night, lately.sleeper)),
-            or_dash(many(t.Context, row.context)),
         )
         for row in lately.nights
     )
-    labels = head(_("Night"), _("Watching"), _("Episodes"), _("Asleep"), _("That night"))
-    return Section("nights", title, table=Table(title, labels, rows))
-
-
-def ask_section() -> Section:
-    """What can be asked and taken along; neither tells anybody to do anything with a medicine."""
+    labels = head(_("Night"), _("Watching"), _("Episodes"), _("Asleep"))
     return Section(
-        "ask",
-        phrase(_("To ask and to bring")),
-        lines=(
-            phrase(
-                _(
-                    "Ask the laboratory: bedtime, naps and feeds on that day, who may stay, and "
-                    "whether they want to see the videos."
-                )
-            ),
-            phrase(_("Ask the doctor who prescribed them about medicines on that day.")),
-            phrase(
-                _("Bring: this sheet, the phone with the videos, the medicines in their boxes.")
-            ),
-        ),
+        "nights", title, lines=(context_words(lately),), table=Table(title, labels, rows)
     )

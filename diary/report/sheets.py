@@ -1,11 +1,11 @@
-"""What both single sheets share: their head, the hours most begin at, medicines of a day."""
+"""Pieces of the single sheets: their head, the hours most begin at, what to ask and bring."""
 
 from datetime import date
 
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.front import born_words
-from diary.report.shapes import Header
+from diary.report.shapes import Header, Section
 from diary.stats.summary import Summary
 
 HOURS = 3  # fullest hours named
@@ -52,3 +52,16 @@ def hours_words(summary: Summary) -> Phrase | None:
         for found in full
     )
     return phrase(_("Hours most began in: %(hours)s."), hours=hours)
+
+
+def ask_section() -> Section:
+    """What can be asked and taken along; neither tells anybody to do anything with a medicine."""
+    return Section(
+        "ask",
+        phrase(_("To ask and to bring")),
+        lines=(
+            phrase(_("Ask the laboratory: bedtime, naps and feeds that day; who may stay.")),
+            phrase(_("Ask the prescribing doctor about medicines that day.")),
+            phrase(_("Bring: this sheet, the videos, the medicines in their boxes.")),
+        ),
+    )

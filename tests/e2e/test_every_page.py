@@ -57,6 +57,8 @@ def addresses(world: World) -> list[str]:
         f"findings/?edit={finding.uuid}",
         "trends/",
         "report/",
+        "handover/",
+        "pretest/",
         "shares/",
     ]
     outside = [

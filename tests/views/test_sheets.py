@@ -142,7 +142,7 @@ def test_a_maximum_is_never_cut(as_ana: Client, world: World) -> None:
 
     text = said(as_ana, world, "handover")
 
-    assert "a maximum is written that does not fit here: see Medicines" in text
+    assert "maximum too long to print: see Medicines" in text
     assert "Two a day" not in text
 
 
