@@ -8,7 +8,8 @@ from diary.models import Sleeper
 from diary.records import Advice, summary_of
 from diary.records.diary import medication_rows
 from diary.records.rows import medication_facts
-from diary.report.handover import Handover, Told, handover_of
+from diary.report.doctor_words import Told
+from diary.report.handover import Handover, handover_of
 from diary.report.pretest import NIGHTS, Pretest, pretest_of
 from diary.stats.facts import MedicationFact, Period
 

@@ -16,9 +16,9 @@ from diary.stats.medication import MedicineStep, dose_label, in_force, steps_of
 
 # What one sheet holds. Source: printed and looked at on A4 and Letter.
 MEDICINES = 6  # rows of the table
-NAME = 56
-STRENGTH = 24
-REASON = 40
+NAME = 36
+STRENGTH = 18
+REASON = 30
 MAXIMUM = 60  # a longer one is never cut: half a maximum is worse than none
 SOON = timedelta(days=7)  # steps that begin this soon are named
 CHANGES = 2  # of the medicines in force, the latest named

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from diary.clinical.terms import Pattern
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import shortened, term
-from diary.report.day_medicines import medicines_on
+from diary.report.day_medicines import medicines_on, rows_on
+from diary.report.doctor_words import DoctorWords, Told, call_words, plan_words, plans_shown
 from diary.report.front import NOTHING_STANDS_OUT
 from diary.report.shapes import Header, Section
 from diary.report.sheets import head_of, hours_words
@@ -21,21 +20,9 @@ from diary.stats.facts import MedicationFact
 from diary.stats.summary import Summary
 
 # What one sheet holds. Source: printed and looked at on A4 and Letter.
-PLANS = 2
-PLAN = 420  # characters of one plan; two share them
-CALL = 240
+PLAN, SHORT = 420, 160  # characters of the plans; the fewer beside more than FEW medicines
+FEW = 3
 WORRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the family's own doctor said, in the words the family wrote."""
-
-    words: str
-    doctor: str = ""  # empty: not written down
-    on: date | None = None
-    until_on: date | None = None  # of a plan; it is shown only while it holds
-    pattern: str = ""  # Pattern it speaks of; empty: not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +31,6 @@ class Phone:
 
     label: Phrase
     number: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoctorWords:
-    """A doctor's words with who said them; `cut` says that they go on elsewhere."""
-
-    title: Phrase
-    words: str
-    cut: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +59,14 @@ def handover_of(
     `plans` hold on that day, the newest first. What was never written is said or left blank to
     write in, never filled. Source: diary rule for the handover sheet.
     """
-    shown = plans[:PLANS]
-    each = PLAN // max(len(shown), 1)
+    most = PLAN if len(rows_on(medications, on)) <= FEW else SHORT
+    shown = plans_shown(plans, most=most)
     left = len(plans) - len(shown)
     called = (call_words(when_to_call),) if when_to_call else ()
     return Handover(
         header=head_of(summary, title=_("Handover sheet: %(name)s"), printed_on=on),
         looks=looks_section(summary),
-        doctor=(*(plan_words(plan, most=each) for plan in shown), *called),
+        doctor=(*(plan_words(plan, most=most) for plan in shown), *called),
         more_plans=counted(
             _("%(count)s more plan is in the diary under Doctor's plan."),
             _("%(count)s more plans are in the diary under Doctor's plan."),
@@ -158,33 +136,6 @@ def standing_out(summary: Summary) -> Phrase:
         for why, times in reasons.items()
     )
     return phrase(_("Exceptions: %(rows)s."), rows=rows)
-
-
-def plan_words(plan: Told, *, most: int) -> DoctorWords:
-    pattern = term(Pattern, plan.pattern) or phrase(_("kind of movement not recorded"))
-    title = phrase(
-        _("Plan of %(doctor)s, %(on)s, valid until %(until)s (%(pattern)s)"),
-        doctor=plan.doctor or phrase(_("a doctor")),
-        on=plan.on,
-        until=plan.until_on,
-        pattern=pattern,
-    )
-    cut = phrase(_("This plan goes on. Read all of it in the diary before you rely on it."))
-    return said(title, plan.words, cut, most=most)
-
-
-def call_words(told: Told) -> DoctorWords:
-    doctor = told.doctor or phrase(_("a doctor"))
-    title = phrase(_("When to call, as told by %(doctor)s"), doctor=doctor)
-    if told.on:
-        title = phrase(_("%(title)s, %(on)s"), title=title, on=told.on)
-    cut = phrase(_("This goes on. Read all of it in the diary under Visits."))
-    return said(title, told.words, cut, most=CALL)
-
-
-def said(title: Phrase, words: str, cut: Phrase, *, most: int) -> DoctorWords:
-    short = shortened(words, most)
-    return DoctorWords(title, short, cut if short.endswith("…") and len(words) > most else None)
 
 
 def phones_of(summary: Summary, doctor_phone: str) -> tuple[Phone, ...]:

@@ -1,7 +1,7 @@
 """The handover sheet and the one before a sleep test, as pages."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -107,7 +107,7 @@ def test_handover_says_that_a_long_plan_goes_on(as_ana: Client, world: World) ->
 
     text = said(as_ana, world, "handover")
 
-    assert "This plan goes on. Read all of it in the diary before you rely on it." in text
+    assert "It goes on: read all of it in the diary first." in text
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -179,8 +179,8 @@ def test_sheet_takes_dates_and_tells_a_wrong_one(as_ana: Client, world: World, s
 def test_pretest_keeps_the_three_nothings_apart(as_ana: Client, world: World) -> None:
     with time_machine.travel(BREAKFAST, tick=False):
         for day, watch in ((20, "watched"), (21, "not_watched"), (22, "watched")):
-            world.night(f"2026-11-{day}", watch=watch, watched_min=None)
-        world.episode(on=datetime(2026, 11, 22, tzinfo=UTC).date())
+            world.night(date(2026, 11, day), watch=watch, watched_min=None)
+        world.episode(on=date(2026, 11, 22))
         text = said(as_ana, world, "pretest")
 
     assert "14 nights in the period: 2 watched, 0 partly, 1 not watched, 11 not recorded." in text
@@ -198,8 +198,7 @@ def test_pretest_tells_usual_sleep_with_ranges(as_ana: Client, world: World) -> 
             (21, "00:20", "06:30"),
             (22, "00:10", "13:00"),
         ):
-            night = world.night(f"2026-11-{day}")
-            night.refresh_from_db()
+            night = world.night(date(2026, 11, day))
             world.sleep(night, asleep=asleep, awake=awake if awake < "12" else "11:00")
         text = said(as_ana, world, "pretest")
 
@@ -217,6 +216,22 @@ def test_pretest_names_the_last_change_of_a_dose(as_ana: Client, world: World) -
     text = said(as_ana, world, "pretest")
 
     assert re.search(r"Last changes: Keppra 50 mg since .{9,12} \(before: 25 mg\)\.", text)
+
+
+def test_handover_quotes_a_plan_whole_where_medicines_leave_room(
+    as_ana: Client, world: World
+) -> None:
+    words = "Time it, film it, and look at the colour of the lips. " * 6
+    plan(world, words.strip())
+
+    roomy = said(as_ana, world, "handover")
+    for n in range(4):
+        world.plan(world.medicine(f"Medicine {n}"))
+    full = said(as_ana, world, "handover")
+
+    assert words.strip() in roomy
+    assert words.strip() not in full
+    assert "It goes on: read all of it in the diary first." in full
 
 
 # The one-tap link
