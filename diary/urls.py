@@ -118,6 +118,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/red-flags.json", help.red_flags, name="red-flags"),
     path("quick/<str:token>/", quick.quick, name="quick"),
     path("shared/open/<str:share_id>/", shared.shared_view, name="shared-view"),
+    path("shared/open/<str:share_id>/report.pdf", shared.shared_pdf, name="shared-pdf"),
     path("shared/<str:token>/", shared.shared, name="shared"),
     # Without its last stroke, or with anything after it, an address is as closely kept.
     path("shared/<path:token>", shared.shared, name="shared-other"),

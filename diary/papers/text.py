@@ -122,10 +122,11 @@ def told_pieces(report: Report) -> Iterator[Piece]:
     for section in (report.video, report.background):
         for words in section.lines if section else ():
             yield Piece(7, 12, sentence(words))
-    for words in report.record.missing:
-        yield Piece(8, 1, sentence(words))
-    for words in report.record.lines:
-        yield Piece(8, 13, sentence(words))
+    if report.record is not None:
+        for words in report.record.missing:
+            yield Piece(8, 1, sentence(words))
+        for words in report.record.lines:
+            yield Piece(8, 13, sentence(words))
 
 
 def rows_of(section: Section) -> tuple[tuple[object, ...], ...]:

@@ -17,7 +17,7 @@ from diary.report.page import (
     watched_section,
     when_section,
 )
-from diary.report.phases import phases_section
+from diary.report.phases import fits_on_page, phases_section
 from diary.report.record import record_section
 from diary.report.shapes import HelpLines, Included, Report, Visit
 from diary.report.video import video_section
@@ -41,10 +41,11 @@ def report_of(
 ) -> Report:
     """The report of one period; every number is the Summary's, and what is missing is said.
 
-    Private notes, `exposure`, only as `included` says; `naps` is what the Summary lacks.
+    `exposure` is printed only as `included` says; `naps` is what the Summary lacks.
     Source: diary rule for the doctor's page, sections in a fixed order.
     """
     visit, included = visit or Visit(), included or Included()
+    on_page = not included.appendix or fits_on_page(summary, visit)
     exposure = exposure if included.exposure and included.background else ""
     return Report(
         header=header_of(summary, included, printed_on=printed_on, visit_on=visit.visit_on),
@@ -61,7 +62,7 @@ def report_of(
         clock=clock_drawing(summary),
         raster=raster_drawing(summary),
         medicines=medicines_section(summary),
-        phases=phases_section(summary),
+        phases=phases_section(summary) if on_page else None,
         background=background_section(summary, exposure=exposure) if included.background else None,
         video=video_section(summary, included) if included.clips else None,
         record=record_section(summary, included, version=version, naps=naps),

@@ -10,6 +10,8 @@ from diary.report.episodes import episodes_section
 from diary.report.front import why_of
 from diary.report.given import doses_section, side_effects_section, steps_section
 from diary.report.nights import nights_section
+from diary.report.phases import fits_on_page, phases_section
+from diary.report.record import written_lines
 from diary.report.shapes import Included, Section, Visit
 from diary.report.worries import LINES as DANGER_LINES
 from diary.report.worries import danger_section
@@ -28,6 +30,7 @@ def appendix_of(
     """
     lines = len(summary.danger.lines)
     words = words_section(summary, included, visit=visit, exposure=exposure)
+    phases = phases_section(summary)
     if not included.appendix:
         return (
             *((danger_section(summary),) if lines > DANGER_LINES else ()),
@@ -40,6 +43,7 @@ def appendix_of(
         steps_section(summary),
         doses_section(summary),
         side_effects_section(summary),
+        *((phases,) if phases and not fits_on_page(summary, visit) else ()),
         *((changes_section(summary),) if summary.compared else ()),
         late_section(summary),
         words,
@@ -80,12 +84,12 @@ def late_section(summary: Summary) -> Section:
                     phrase(_("version %(n)s"), n=episode.version),
                 )
             )
-    title = phrase(_("Late and edited entries"))
+    title, lines = phrase(_("Late and edited entries")), written_lines(summary)
     if not found:
         words = phrase(_("No episode was written after its night or changed later."))
-        return Section("late", title, missing=(words,))
+        return Section("late", title, lines=lines, missing=(words,))
     labels = head(_("Began"), _("First written"), _("Written"), _("Version"))
-    return Section("late", title, table=Table(title, labels, tuple(found)))
+    return Section("late", title, lines=lines, table=Table(title, labels, tuple(found)))
 
 
 def words_section(summary: Summary, included: Included, *, visit: Visit, exposure: str) -> Section:

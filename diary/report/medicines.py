@@ -49,12 +49,14 @@ def medicine_cells(lane: MedicineLane) -> tuple[object, ...]:
 
 
 def step_words(step: MedicineStep) -> Phrase:
-    """Dose and both its days, "now" where it goes on."""
+    """Dose and both its days; the last one only where it has ended."""
+    if step.until_on is None:
+        return phrase(_("%(dose)s from %(first)s"), dose=dose_words(step), first=step.from_on)
     return phrase(
         _("%(dose)s, %(first)s to %(last)s"),
         dose=dose_words(step),
         first=step.from_on,
-        last=step.until_on or phrase(_("now")),
+        last=step.until_on,
     )
 
 

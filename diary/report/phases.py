@@ -8,10 +8,11 @@ from diary.clinical.measures import shown
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.report.cells import head, range_words
-from diary.report.shapes import Section
+from diary.report.front import EXCEPTIONS, room_for
+from diary.report.shapes import Section, Visit
 from diary.stats.change_names import MARKED
 from diary.stats.coverage import NightRow, episode_nights
-from diary.stats.medication import DAY, in_force
+from diary.stats.medication import DAY, MedicineLane, in_force
 from diary.stats.rates import Rate, rates_of
 from diary.stats.summary import Summary
 
@@ -22,7 +23,13 @@ HEAD = head(
     _("Episodes"),
     _("Episodes a watched night"),
 )
+MEDICINES = 4  # with more of them the table stands in the appendix. Source: sheets as printed
 PHASES = 6  # on the page, the latest; the nights themselves stand in the appendix
+
+
+def fits_on_page(summary: Summary, visit: Visit) -> bool:
+    """Whether the second sheet has room for it beside long words or many medicines."""
+    return room_for(visit) == EXCEPTIONS and len(summary.medicines) <= MEDICINES
 
 
 def phases_section(summary: Summary) -> Section | None:
@@ -60,12 +67,21 @@ def phase_cells(summary: Summary, nights: list[NightRow]) -> tuple[object, ...]:
 
 
 def doses_on(summary: Summary, on: date) -> tuple[Phrase, ...]:
-    """Planned medicines in force on that day; a phase ends with the doses it began with."""
+    """Planned medicines in force on that day, of those that changed in the period at all."""
     return tuple(
         phrase(_("%(medicine)s %(dose)s"), medicine=step.medication, dose=step.label)
         for lane in summary.medicines
         for step in lane.steps
-        if not step.as_needed and in_force(step, on)
+        if not step.as_needed and in_force(step, on) and changed_in(lane, summary)
+    )
+
+
+def changed_in(lane: MedicineLane, summary: Summary) -> bool:
+    """Whether a step of it began or ended inside the period."""
+    first, last = summary.period.first_on, summary.period.last_on
+    return any(
+        first < step.from_on <= last or (step.until_on is not None and step.until_on < last)
+        for step in lane.steps
     )
 
 

@@ -24,16 +24,22 @@ RULES = (
 
 def record_section(
     summary: Summary, included: Included, *, version: str, naps: NapsLeftOut | None
-) -> Section:
-    """What a reader needs to weigh the numbers, also on a paper without its appendix."""
+) -> Section | None:
+    """What was left out by choice; without the appendix also what is else read there.
+
+    None where nothing is to be said on the page: the second sheet has little room.
+    """
+    missing = left_out_words(included, naps)
+    title = phrase(_("About this record"))
+    if included.appendix:
+        return Section("record", title, missing=missing) if missing else None
     lines = (
         *written_lines(summary),
-        *(phrase(words) for words in RULES),
+        *map(phrase, RULES),
         zone_words(summary),
         versions_words(version),
     )
-    missing = left_out_words(included, naps)
-    return Section("record", phrase(_("About this record")), lines=lines, missing=missing)
+    return Section("record", title, lines=lines, missing=missing)
 
 
 def written_lines(summary: Summary) -> tuple[Phrase, ...]:
@@ -41,7 +47,8 @@ def written_lines(summary: Summary) -> tuple[Phrase, ...]:
     found = summary.provenance
     if not found.episodes:
         return ()
-    parts = [phrase(label, n=found.written.count(code)) for label, code in WRITTEN]
+    counts = [(label, found.written.count(code)) for label, code in WRITTEN]
+    parts = [phrase(label, n=count) for label, count in counts if count]
     if found.written.not_asked:
         parts.append(phrase(_("not known %(n)s"), n=found.written.not_asked))
     words = counted(

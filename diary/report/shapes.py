@@ -95,9 +95,9 @@ class Report:
     clock: ClockDrawing
     raster: RasterDrawing
     medicines: Section
-    phases: Section | None  # None: no medicine step inside, or this installation compares nothing
+    phases: Section | None  # None: no medicine step inside, nothing compared, or in the appendix
     background: Section | None  # None, like the next, when left out by choice
     video: Section | None
-    record: Section  # how it was kept, by which rules and versions; what was left out by choice
+    record: Section | None  # what was left out by choice; without the appendix its rules too
     appendix: tuple[Section, ...]  # empty when left out by choice
     help: HelpLines
