@@ -30,7 +30,7 @@ RIGHT = {"waking"}
 # whole; ten years would take gigabytes and a minute, and nobody turns 900 sheets.
 MOST_ROWS = {"episodes": 3_000}
 MOST_OTHER_ROWS = 1_500
-ROOMY = 80  # lines that fit with air between them, as tried on A4 and Letter
+ROOMY = 70  # lines that fit with air between them, as tried on A4 and Letter
 WIDE = 90  # characters of a line, half a page wide or a whole one
 LONG = re.compile(r"\S{19,}")  # a word wider than a narrow column
 PIECE = 12
