@@ -446,9 +446,34 @@ def test_late_and_edited_entries_are_listed() -> None:
 
     assert table is not None
     assert [[say(cell) for cell in row] for row in table.rows] == [
-        ["6 Jan, 00:00", "9 Jan, 00:00", "later", "version 1"],
-        ["7 Jan, 00:00", "not recorded", "in time", "version 2"],
+        ["6 Jan, 00:00", "9 Jan, 00:00", "Later", "version 1"],
+        ["7 Jan, 00:00", "not recorded", "–", "version 2"],
     ]
+
+
+def test_appendix_and_page_agree_on_when_an_episode_was_written() -> None:
+    # Began at midnight, woke at 06:00, written at 05:00: more than 4 hours later, yet before the
+    # waking, so the same night. Where no waking is known, it is the next morning.
+    woke = SleepFact("night", awake_at=datetime(2026, 1, 6, 5, tzinfo=UTC))
+    told = replace(FOURTEEN[0], sleeps=(woke,))
+    entries = tuple(
+        episode(n, 0, version=2, written_at=datetime(2026, 1, 6 + n, 4, tzinfo=UTC)) for n in (0, 1)
+    )
+    summary = summarise(
+        Diary(SLEEPER, nights=(told, *FOURTEEN[1:]), episodes=entries),
+        Period(evening(0), evening(13)),
+    )
+
+    found = report(summary)
+
+    written = summary.provenance.written
+    assert (written.count("same_night"), written.count("next_morning")) == (1, 1)
+    every, changed = section(found, "episodes").table, section(found, "late").table
+    assert every is not None
+    assert changed is not None
+    wanted = ["The same night", "The next morning"]
+    assert [say(row[-1]) for row in every.rows] == wanted
+    assert [say(row[2]) for row in changed.rows] == wanted
 
 
 def test_header_shows_initials_when_asked() -> None:

@@ -4,9 +4,9 @@ from diary.charts.shapes import Table
 from diary.clinical import terms as t
 from diary.clinical.words import Phrase, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.cells import began, head, local, or_not_recorded
+from diary.report.cells import began, head, local, or_dash, or_not_recorded, term
 from diary.report.definitions import definitions_section
-from diary.report.episodes import episodes_section
+from diary.report.episodes import episodes_section, nights_by_evening
 from diary.report.front import why_of
 from diary.report.given import doses_section, side_effects_section, steps_section
 from diary.report.nights import nights_section
@@ -71,16 +71,16 @@ def changes_section(summary: Summary) -> Section:
 
 def late_section(summary: Summary) -> Section:
     """Entries written after their night had ended, and entries changed later."""
-    sleeper = summary.sleeper
+    sleeper, nights = summary.sleeper, nights_by_evening(summary)
     found = []
     for episode in summary.entries:
-        late = written_when(episode, None, sleeper) == t.Answered.LATER
-        if late or episode.version > 1:
+        written = written_when(episode, nights[episode.night_on], sleeper)
+        if written == t.Answered.LATER or episode.version > 1:
             found.append(
                 (
                     began(episode, sleeper),
                     or_not_recorded(local(episode.written_at, sleeper)),
-                    phrase(_("later")) if late else phrase(_("in time")),
+                    or_dash(term(t.Answered, written)),
                     phrase(_("version %(n)s"), n=episode.version),
                 )
             )

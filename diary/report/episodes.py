@@ -1,6 +1,7 @@
 """The table of every episode, with all that was answered about each."""
 
 from dataclasses import replace
+from datetime import date
 
 from diary.charts.shapes import Table
 from diary.clinical import terms as t
@@ -9,7 +10,7 @@ from diary.clinical.words import phrase
 from diary.report.answers import also_of, waking_words
 from diary.report.cells import began, codes, head, joined, length_words, many, or_dash, term
 from diary.report.shapes import Included, Section
-from diary.stats.facts import EpisodeFact, SleeperFact
+from diary.stats.facts import EpisodeFact, NightFact, SleeperFact
 from diary.stats.provenance import written_when
 from diary.stats.summary import Summary
 
@@ -33,8 +34,9 @@ def episodes_section(summary: Summary, included: Included) -> Section:
     An episode two people wrote down has a row of each; the second says that it counts no more.
     """
     again = {pair.second.uuid for pair in summary.observers.pairs}
+    nights = nights_by_evening(summary)
     rows = tuple(
-        episode_cells(entry, summary.sleeper, again=entry.uuid in again)
+        episode_cells(entry, nights[entry.night_on], summary.sleeper, again=entry.uuid in again)
         for entry in (summary.entries if included.clips else map(unfilmed, summary.entries))
     )
     title = phrase(_("Every episode"))
@@ -43,13 +45,18 @@ def episodes_section(summary: Summary, included: Included) -> Section:
     return Section("episodes", title, lines=summary.observers.words, table=Table(title, HEAD, rows))
 
 
+def nights_by_evening(summary: Summary) -> dict[date, NightFact]:
+    """Every night of the period as told: until its waking an entry is of the same night."""
+    return {row.evening_on: row.night for row in summary.nights}
+
+
 def unfilmed(entry: EpisodeFact) -> EpisodeFact:
     """The entry without its video, for a paper that names none."""
     return replace(entry, video="", video_where="") if entry.video else entry
 
 
 def episode_cells(
-    episode: EpisodeFact, sleeper: SleeperFact, *, again: bool = False
+    episode: EpisodeFact, night: NightFact, sleeper: SleeperFact, *, again: bool = False
 ) -> tuple[object, ...]:
     """One entry; an empty answer is a dash, which the definitions explain."""
     also = also_of(episode)
@@ -69,5 +76,5 @@ def episode_cells(
         or_dash(worries),
         or_dash(also),
         episode.note,
-        or_dash(term(t.Answered, written_when(episode, None, sleeper))),
+        or_dash(term(t.Answered, written_when(episode, night, sleeper))),
     )
