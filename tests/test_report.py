@@ -359,9 +359,24 @@ def test_counted_movements_are_per_watched_hour_and_no_index() -> None:
 
     # 469 in 15 hours = 31.3; exact would be 28.5 to 34.2, so the nights vary and that is said.
     assert lines[-4:-2] == [
-        "The nights vary a lot, so the range is wide.",
         "Counted movements per watched hour: 31.3 (95 % range 20.1 to 46.5), from 469 in 15.",
+        "The nights vary a lot, so the range is wide.",
     ]
+    assert lines.count("The nights vary a lot, so the range is wide.") == 1
+
+
+def test_no_range_is_called_wide_for_one_that_is_not_printed() -> None:
+    # One tapped episode on each of 14 nights: exact, 14 in 14. Their taps vary a lot, but without
+    # watched minutes there is no rate of counted movements.
+    told = tapped_diary(tuple(40 if n % 2 else 2 for n in range(14)), minutes=60)
+    nights = tuple(replace(night, watched_min=None) for night in told.nights)
+    summary = summarise(replace(told, nights=nights), Period(evening(0), evening(13)))
+
+    lines = [say(line) for line in report(summary).often.lines]
+
+    assert summary.movements.clumped
+    assert "Per watched night: 1.00 (95 % range 0.55 to 1.68), from 14 in 14." in lines
+    assert "The nights vary a lot, so the range is wide." not in lines
 
 
 def test_gaps_between_taps_come_from_episodes_with_two_taps_or_more() -> None:

@@ -9,6 +9,8 @@ from diary.report.shapes import Section
 from diary.stats.rates import Rate
 from diary.stats.summary import Summary
 
+WIDE = phrase(_("The nights vary a lot, so the range is wide."))
+
 
 def often_section(summary: Summary) -> Section:
     """The rates with their ranges, over watched and partly watched nights only.
@@ -27,8 +29,8 @@ def often_section(summary: Summary) -> Section:
     if summary.coverage.unequal:
         both.reverse()
     lines = [share_line(summary), *both, *awake_lines(summary)]
-    if rates.clumped or summary.movements.clumped:
-        lines.append(phrase(_("The nights vary a lot, so the range is wide.")))
+    if rates.clumped:
+        lines.append(WIDE)
     if summary.rhythm.counted:
         lines += movement_lines(summary)
     return Section("often", title, note=note, lines=tuple(lines))
@@ -98,6 +100,10 @@ def movement_rate_line(summary: Summary) -> Phrase:
 def movement_lines(summary: Summary) -> list[Phrase]:
     """Counted movements and the gaps between taps: no index, no cut-off."""
     rhythm, lines = summary.rhythm, [movement_rate_line(summary)]
+    # Per night they are counted too, but not printed: only a printed range may be called wide.
+    per_hour = summary.movements.per_hour
+    if per_hour.shown and per_hour.method == "widened":
+        lines.append(WIDE)
     if rhythm.gap_median_s is not None:
         lines.append(
             phrase(
