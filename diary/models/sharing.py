@@ -83,12 +83,14 @@ class ShareLink(models.Model):
     def opened(self, what: str, *, at: datetime | None = None) -> None:
         """Written down for the family; the same within a minute is a reload, not an opening.
 
-        A wrong PIN is always written down.
+        A wrong PIN is always written down. The row is held, as a browser may ask twice at once.
         """
         at = at or timezone.now()
         again = self.openings.filter(what=what, opened_at__gt=at - ShareOpening.ONCE_WITHIN)
-        if what == ShareOpening.What.WRONG_PIN or not again.exists():
-            self.openings.create(what=what, opened_at=at)
+        with transaction.atomic():
+            ShareLink.unscoped.select_for_update().get(pk=self.pk)
+            if what == ShareOpening.What.WRONG_PIN or not again.exists():
+                self.openings.create(what=what, opened_at=at)
 
 
 class ShareOpening(models.Model):

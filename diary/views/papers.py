@@ -37,8 +37,8 @@ def report_pdf(request: DiaryRequest) -> HttpResponse:
 
 
 def busy() -> HttpResponse:
-    """Honest about waiting: other papers are being made in this moment."""
-    words = gettext("Other papers are being made right now. Please try again in half a minute.")
+    """Others are being made in this moment, or memory is short: waiting helps either way."""
+    words = gettext("The paper could not be made just now. Please try again in half a minute.")
     headers = {"Retry-After": str(RETRY_S)}
     return HttpResponse(
         words, status=503, content_type="text/plain; charset=utf-8", headers=headers

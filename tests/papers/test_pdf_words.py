@@ -1,6 +1,7 @@
 """What a family may write, on the file: every script, all markup, nothing at all."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +165,36 @@ def test_pdf_asks_for_patience_when_others_are_being_made(
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "20")
     assert "Please try again" in answer.content.decode()
+
+
+def test_pdf_beyond_the_one_that_waits_is_refused_soon(
+    as_ana: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "CROWDED_S", 0.01)
+    with press.places, press.places, press.places:
+        crowded = as_ana.get(f"/sleepers/{world.mia.uuid}/report.pdf")
+    later = as_ana.get(f"/sleepers/{world.mia.uuid}/report.pdf")
+
+    assert (crowded.status_code, later.status_code) == (503, 200)
+
+
+@pytest.mark.parametrize(
+    "ending", ["import os; os.kill(os.getpid(), 9)", "raise ValueError(input())"]
+)
+def test_pdf_whose_press_dies_asks_for_patience_and_logs_no_word_of_the_diary(
+    as_ana: Client,
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    ending: str,
+) -> None:
+    monkeypatch.setattr(press, "PRESS", tmp_path / "press.py")
+    press.PRESS.write_text(ending)
+    monkeypatch.setattr(press.logger.parent, "propagate", True)
+
+    answer = as_ana.get(f"/sleepers/{world.mia.uuid}/report.pdf")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "20")
+    assert "The press ended with" in caplog.text
+    assert "Mia" not in caplog.text

@@ -1,6 +1,7 @@
 """The doctor's page as a PDF file, made from the same Report as the page."""
 
 import json
+import logging
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -20,12 +21,15 @@ SOURCE = "templates/report/pdf/report.typ"
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 AT_ONCE = 2  # documents of one server process; the third waits
 WAIT_S = 20.0  # shorter than a browser's or a proxy's patience
+CROWDED_S = 1.0  # what the fourth waits: of the four threads of a process one stays free
 LONGEST_S = 60.0  # a year takes 3 s
 presses = BoundedSemaphore(AT_ONCE)
+places = BoundedSemaphore(AT_ONCE + 1)
+logger = logging.getLogger(__name__)
 
 
 class BusyError(Exception):
-    """Other papers are being made; worth asking again in a moment."""
+    """No paper just now: others are being made, or memory is short. Worth asking again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def pdf_of(
     """PDF/UA-1, checked by the compiler; A4 unless `paper` is "letter".
 
     `sleeper` gives the emergency numbers beside the medicines; without it 112 stands there.
-    Raises BusyError when two others take longer than 20 seconds, or this one longer than a minute.
+    Raises BusyError when two others take longer than 20 seconds, this one longer than a minute,
+    or when its process came to an end without a file.
     """
     with override(language):
         data = data_of(
@@ -65,22 +70,35 @@ def pdf_of(
 
 def pressed(asked: dict[str, Any]) -> Pdf:
     """In a child process: it gives its memory back, and the other requests keep their time."""
-    if not presses.acquire(timeout=WAIT_S):
+    if not places.acquire(timeout=CROWDED_S):
         raise BusyError
+    try:
+        if not presses.acquire(timeout=WAIT_S):
+            raise BusyError
+        try:
+            said = printed(json.dumps(asked).encode())
+        finally:
+            presses.release()
+    finally:
+        places.release()
+    head, _newline, content = said.partition(b"\n")
+    return Pdf(content, tuple(json.loads(head)["substituted"]))
+
+
+def printed(asked: bytes) -> bytes:
     try:
         # The interpreter and a script of our own; what families wrote goes by standard input.
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", str(PRESS)],
-            input=json.dumps(asked).encode(),
+            input=asked,
             capture_output=True,
             timeout=LONGEST_S,
             check=False,
         )
-    except subprocess.TimeoutExpired as late:
+    except (OSError, subprocess.TimeoutExpired) as late:
         raise BusyError from late
-    finally:
-        presses.release()
     if done.returncode:
-        raise RuntimeError(done.stderr.decode(errors="replace")[-2000:])
-    head, _newline, content = done.stdout.partition(b"\n")
-    return Pdf(content, tuple(json.loads(head)["substituted"]))
+        # Its own words may quote the diary, so the log gets the number alone.
+        logger.error("The press ended with %s", done.returncode)
+        raise BusyError from RuntimeError(done.stderr.decode(errors="replace")[-2000:])
+    return done.stdout

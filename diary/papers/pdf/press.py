@@ -5,6 +5,7 @@ document gives its memory back and leaves the server's other threads their time.
 """
 
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -24,6 +25,7 @@ FONTS = ["Noto Sans", "Liberation Sans", "DejaVu Sans", "Libertinus Serif"]
 
 
 def main() -> None:
+    os.nice(10)  # whoever logs an episode in this moment goes first
     asked = json.load(sys.stdin)
     fonts = typst.Fonts(include_system_fonts=asked["system_fonts"])
     text = unicodedata.normalize("NFC", asked["data"])
