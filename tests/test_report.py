@@ -346,7 +346,9 @@ def test_videos_beyond_the_page_are_counted_and_say_where_they_are() -> None:
         Diary(SLEEPER, nights=FOURTEEN, episodes=filmed), Period(evening(0), evening(13))
     )
 
-    lines = [say(line) for line in report(summary).video.lines]
+    video = report(summary).video
+    assert video
+    lines = [say(line) for line in video.lines]
 
     assert lines[0].startswith("8 videos: 6 Jan, 00:00 (Ana's phone), 7 Jan, 00:00, ")
     assert lines[1] == "2 more are in the appendix."
@@ -400,6 +402,7 @@ def test_empty_diary_says_what_is_missing_in_every_section() -> None:
     assert found.why.missing is not None
     assert say(found.header.lines[0]) == "Birth date not recorded, so no age can be given"
     for part in (found.often, found.medicines, found.background, found.video):
+        assert part
         assert part.missing, part.key
     # Said once; the sections about episodes are left out.
     assert [found.typical, found.states, found.waking, found.when] == [None] * 4
