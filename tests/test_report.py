@@ -273,7 +273,7 @@ def test_waking_figure_says_nobody_woken_only_where_somebody_was_asked() -> None
     nobody_tried = WakeFact(woke_how="not_tried")
 
     assert woken(WakeFact(), WakeFact()) == ["waking not recorded", "in any of the episodes"]
-    assert woken(nobody_tried, WakeFact()) == ["nobody woken", "waking answered for 1 of 2"]
+    assert woken(nobody_tried, WakeFact()) == ["not woken by anyone", "waking answered for 1 of 2"]
     assert woken(because, nobody_tried) == [
         "waking not recorded",
         "woken in 1 episode",

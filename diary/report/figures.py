@@ -38,7 +38,7 @@ def figures_of(summary: Summary) -> tuple[Figure, ...]:
 def waking_figure(wake: WakeTable) -> Figure:
     """How many stopped at once, of those woken whose outcome is known.
 
-    A large "0 of 0" would be read as a failure to stop, and "nobody woken" as an answer where
+    A large "0 of 0" would be read as a failure to stop, and "not woken by anyone" as an answer where
     nobody was asked.
     """
     told = wake.woken - wake.no_outcome
@@ -57,7 +57,7 @@ def waking_figure(wake: WakeTable) -> Figure:
         asked = wake.by_itself + wake.not_tried
         total = asked + wake.not_recorded
         answered = phrase(_("waking answered for %(asked)s of %(total)s"), asked=asked, total=total)
-        return Figure(phrase(_("nobody woken")), (answered,))
+        return Figure(phrase(_("not woken by anyone")), (answered,))
     return Figure(unknown, (phrase(_("in any of the episodes")),))
 
 
