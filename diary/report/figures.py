@@ -38,8 +38,8 @@ def figures_of(summary: Summary) -> tuple[Figure, ...]:
 def waking_figure(wake: WakeTable) -> Figure:
     """How many stopped at once, of those woken whose outcome is known.
 
-    A large "0 of 0" would be read as a failure to stop, and "not woken by anyone" as an answer where
-    nobody was asked.
+    A large "0 of 0" would be read as a failure to stop, and "not woken by anyone" as an answer
+    where nobody was asked.
     """
     told = wake.woken - wake.no_outcome
     if told:
