@@ -5,10 +5,18 @@ from functools import wraps
 from math import ceil
 from time import time
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
+from django.contrib import messages
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from diary.access import DiaryRequest
+from diary.clinical.terms import Role
 
 WRONG_TRIES = 20
 WINDOW_S = 10 * 60
@@ -43,3 +51,17 @@ def wait_after_wrong(request: HttpRequest, *, kind: str) -> int:
     tries = cache.get(key, 0) + 1
     cache.set(key, tries, WINDOW_S)
     return 0 if tries <= WRONG_TRIES else ceil(WINDOW_S - past_s)
+
+
+def take_back(request: DiaryRequest, keys: Any, text: str) -> None:
+    """An owner takes back every key among `keys`, a caregiver their own; asking twice is alike."""
+    if request.role != Role.OWNER:
+        keys = keys.filter(made_by=request.user)
+    try:
+        key = get_object_or_404(keys, uuid=UUID(text))
+    except ValueError as wrong:
+        raise Http404 from wrong
+    if key.revoked_at is None:
+        key.revoked_at = timezone.now()
+        key.save(update_fields=["revoked_at"])
+    messages.success(request, _("The link is taken back. It opens nothing any more."))

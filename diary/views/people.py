@@ -1,19 +1,18 @@
 """People: who has a place here, and the one-tap links they made."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from diary.access import DiaryRequest
 from diary.clinical.terms import Role
 from diary.forms.quick import QuickLinkForm
+from diary.views.keys import take_back
 
 LINKS_SHOWN = 50
 
@@ -23,7 +22,8 @@ def people(request: DiaryRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, QuickLinkForm())
     if "revoke" in request.POST:
-        return revoke(request, request.POST["revoke"])
+        take_back(request, request.sleeper.quick_links.all(), request.POST["revoke"])
+        return redirect("people", sleeper_id=request.sleeper.uuid)
     form = QuickLinkForm(request.POST)
     if not form.is_valid():
         return page(request, form, status=422)
@@ -34,22 +34,6 @@ def people(request: DiaryRequest) -> HttpResponse:
     # Shown here and now: a redirect would carry the token in an address.
     address = request.build_absolute_uri(reverse("quick", args=[token]))
     return page(request, QuickLinkForm(), address=address, label=form.instance.label, status=201)
-
-
-def revoke(request: DiaryRequest, text: str) -> HttpResponse:
-    """An owner takes back every link, a caregiver their own; who asks twice is led on alike."""
-    links = request.sleeper.quick_links.all()
-    if request.role != Role.OWNER:
-        links = links.filter(made_by=request.user)
-    try:
-        link = get_object_or_404(links, uuid=UUID(text))
-    except ValueError as wrong:
-        raise Http404 from wrong
-    if link.revoked_at is None:
-        link.revoked_at = timezone.now()
-        link.save(update_fields=["revoked_at"])
-    messages.success(request, _("The link is taken back. It opens nothing any more."))
-    return redirect("people", sleeper_id=request.sleeper.uuid)
 
 
 def page(request: DiaryRequest, form: Any, *, status: int = 200, **made: str) -> HttpResponse:

@@ -1,13 +1,11 @@
 """Share links: making one, what was opened, taking one back."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +17,7 @@ from diary.papers.qr import qr_svg
 from diary.papers.shared import shared_report
 from diary.records import visits_of
 from diary.records.shares import shares_of
+from diary.views.keys import take_back
 
 PAGE = "shares/shares.html"
 
@@ -27,7 +26,8 @@ PAGE = "shares/shares.html"
 def shares(request: DiaryRequest) -> HttpResponse:
     """Readers see what was handed over and opened; they make and take back nothing."""
     if request.method == "POST" and "revoke" in request.POST:
-        return revoke(request, request.POST["revoke"])
+        take_back(request, request.sleeper.shares.all(), request.POST["revoke"])
+        return redirect("shares", sleeper_id=request.sleeper.uuid)
     visits = visits_of(request.sleeper)
     asked = asked_for(request.GET, sleeper=request.sleeper, visits=visits)
     sent = request.POST if request.method == "POST" else None
@@ -53,22 +53,6 @@ def made(request: DiaryRequest, share: Any, token: str) -> HttpResponse:
         "report": shared_report(share),
     }
     return render(request, "shares/made.html", context, status=201)
-
-
-def revoke(request: DiaryRequest, text: str) -> HttpResponse:
-    """An owner takes back every link, a caregiver their own; who asks twice is led on alike."""
-    own = request.sleeper.shares.all()
-    if request.role != Role.OWNER:
-        own = own.filter(made_by=request.user)
-    try:
-        link = get_object_or_404(own, uuid=UUID(text))
-    except ValueError as wrong:
-        raise Http404 from wrong
-    if link.revoked_at is None:
-        link.revoked_at = timezone.now()
-        link.save(update_fields=["revoked_at"])
-    messages.success(request, _("The link is taken back. It opens nothing any more."))
-    return redirect("shares", sleeper_id=request.sleeper.uuid)
 
 
 def links(request: DiaryRequest) -> list[tuple[Any, bool]]:
