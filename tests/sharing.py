@@ -17,7 +17,7 @@ def sent(world: World, **fields: Any) -> dict[str, Any]:
     """The form of a new link, filled for the last three nights."""
     return {
         "uuid": str(uuid4()),
-        "label": "Dr. Weber",
+        "label": "Sleep clinic",
         "first_on": f"{world.evening(3)}",
         "last_on": f"{world.evening(1)}",
         "included": ALL,

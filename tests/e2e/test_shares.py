@@ -42,7 +42,7 @@ def test_a_link_is_made_followed_from_a_mail_seen_and_taken_back(
     family.night()
     sign_in(phone, live_server, "ben@example.org")
     phone.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/shares/")
-    phone.get_by_label(re.compile("^for whom", re.I)).fill("Dr. Weber")
+    phone.get_by_label(re.compile("^for whom", re.I)).fill("Sleep clinic")
     phone.get_by_role("button", name="Make the link").click()
     address = phone.locator(".address code").inner_text()
     token = address.split("/")[-2]
@@ -105,7 +105,7 @@ def test_the_printed_report_carries_the_address_as_a_code(
     page, blank = context.new_page(), context.new_page()
     sign_in(page, live_server)
     page.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/shares/")
-    page.get_by_label(re.compile("^for whom", re.I)).fill("Dr. Weber")
+    page.get_by_label(re.compile("^for whom", re.I)).fill("Sleep clinic")
     page.get_by_role("button", name="Make the link").click()
     address = page.locator(".address code").inner_text()
 

@@ -32,7 +32,7 @@ def test_a_link_is_made_with_what_was_chosen(world: World) -> None:
 
     share = world.mia.shares.get()
     token = link.split("/")[2]
-    assert (share.made_by, share.label) == (world.ben, "Dr. Weber")
+    assert (share.made_by, share.label) == (world.ben, "Sleep clinic")
     assert (share.first_on, share.last_on) == (world.evening(3), world.evening(1))
     assert included_in(share) == Included(
         naps=True, background=False, clips=False, appendix=False, initials=True, exposure=False
@@ -140,7 +140,7 @@ def test_readers_see_what_was_opened_and_can_change_nothing(
     taken = as_nina.post(page, {"revoke": share.uuid})
 
     assert (seen.status_code, made.status_code, taken.status_code) == (200, 403, 403)
-    assert "Dr. Weber" in seen.text
+    assert "Sleep clinic" in seen.text
     assert "Take back" not in seen.text
     assert "Make the link" not in seen.text
 

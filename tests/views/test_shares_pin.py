@@ -35,7 +35,7 @@ def test_the_pin_is_asked_before_anything_is_shown(link: str, doctor: Client) ->
     asked = doctor.get(address)
 
     assert asked.status_code == 200
-    for told in ("Mia", "Ben", "Dr. Weber", "paper"):
+    for told in ("Mia", "Ben", "Sleep clinic", "paper"):
         assert told not in asked.text
     assert not ShareOpening.unscoped.exists()
 

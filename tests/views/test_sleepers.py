@@ -93,7 +93,7 @@ def test_the_age_stands_on_every_page_of_the_diary(
 def test_doctors_plan_is_kept_for_ninety_days_at_most(world: World, as_ana: Client) -> None:
     address = f"/sleepers/{world.mia.uuid}/plans/"
     today = world.evening(0)
-    words = {"doctor": "Dr Weber", "given_on": f"{today}", "words": "Wait and film it."}
+    words = {"doctor": "Family doctor", "given_on": f"{today}", "words": "Wait and film it."}
 
     too_long = as_ana.post(address, {**words, "until_on": f"{today + timedelta(days=91)}"})
     kept = as_ana.post(address, words)
@@ -144,7 +144,7 @@ def test_sleeper_add_sent_twice_makes_one_and_a_strangers_id_tells_nothing(
 
 
 def test_doctors_plan_sent_twice_is_one_plan(world: World, as_ana: Client) -> None:
-    words = {"doctor": "Dr Weber", "given_on": f"{world.evening(0)}", "words": "Film it."}
+    words = {"doctor": "Family doctor", "given_on": f"{world.evening(0)}", "words": "Film it."}
 
     for _attempt in range(2):
         as_ana.post(f"/sleepers/{world.mia.uuid}/plans/", words)

@@ -32,7 +32,7 @@ def test_visits_keeps_an_appointment_prepared_beforehand(world: World, as_ben: C
     soon = today(world) + timedelta(days=9)
     sent = {
         "visit_on": f"{soon}",
-        "doctor": "Dr Weber",
+        "doctor": "Family doctor",
         "reason": "Her hands shake.",
         "question_1": "Is an EEG needed?",
         "question_3": "When may she sleep alone?",
@@ -45,18 +45,18 @@ def test_visits_keeps_an_appointment_prepared_beforehand(world: World, as_ben: C
     assert (kept.visit_on, kept.written_by, kept.version) == (soon, world.ben, 1)
     assert kept.questions == ["Is an EEG needed?", "When may she sleep alone?"]
     said = page(as_ben, world)
-    assert "Dr Weber why we are here Her hands shake. our questions Is an EEG needed?" in said
+    assert "Family doctor why we are here Her hands shake. our questions Is an EEG needed?" in said
 
 
 def test_visits_asks_what_the_doctor_said_once_the_day_has_passed(
     world: World, as_ana: Client, as_nina: Client
 ) -> None:
-    been = world.visit(world.evening(2), doctor="Dr Weber", reason="Shaking.")
+    been = world.visit(world.evening(2), doctor="Family doctor", reason="Shaking.")
     before = as_ana.get(address(world)).content.decode()
 
     told = {
         "visit_on": f"{been.visit_on}",
-        "doctor": "Dr Weber",
+        "doctor": "Family doctor",
         "doctor_said": "Come back in six weeks.",
         "what_to_count": "Nights with any.",
         "when_to_call": "If it goes on while awake.",
@@ -68,8 +68,8 @@ def test_visits_asks_what_the_doctor_said_once_the_day_has_passed(
     assert "What did the doctor say on" in before
     said = page(as_ana, world)
     assert "What did the doctor say on" not in said
-    assert "What to count Nights with any. As told by Dr Weber" in said
-    assert "When to call If it goes on while awake. As told by Dr Weber" in said
+    assert "What to count Nights with any. As told by Family doctor" in said
+    assert "When to call If it goes on while awake. As told by Family doctor" in said
     assert "what the doctor said Come back in six weeks." in said
     assert "Come back in six weeks." in page(as_nina, world)
 
@@ -108,14 +108,14 @@ def test_visits_go_from_the_newest_back_and_the_nearest_on(world: World, as_ana:
 
 
 def test_visits_says_each_advice_from_where_it_was_last_told(world: World, as_ana: Client) -> None:
-    world.visit(world.evening(50), doctor="Dr Weber", when_to_call="Past five minutes.")
+    world.visit(world.evening(50), doctor="Family doctor", when_to_call="Past five minutes.")
     world.visit(world.evening(20), doctor="Clinic", what_to_count="Nights with any.")
     world.visit(world.evening(3), doctor="Clinic", doctor_said="Carry on.")
 
     said = page(as_ana, world)
 
     assert "What to count Nights with any. As told by Clinic" in said
-    assert "When to call Past five minutes. As told by Dr Weber" in said
+    assert "When to call Past five minutes. As told by Family doctor" in said
 
 
 @pytest.mark.parametrize("page_name", ["visits", "findings"])
@@ -298,15 +298,17 @@ def test_finding_without_date_or_result_says_so(world: World, as_ana: Client) ->
 
 
 def test_plan_begins_with_the_doctor_and_day_of_the_visit(world: World, as_ana: Client) -> None:
-    been = world.visit(world.evening(4), doctor="Dr Weber", doctor_said="Carry on.")
+    been = world.visit(world.evening(4), doctor="Family doctor", doctor_said="Carry on.")
     link = f"{address(world, 'plans')}?visit={been.uuid}"
 
     linked = as_ana.get(address(world)).content.decode()
     shown = as_ana.get(link).content.decode()
-    sent = as_ana.post(link, {"doctor": "Dr Weber", "given_on": f"{been.visit_on}", "words": "Go"})
+    sent = as_ana.post(
+        link, {"doctor": "Family doctor", "given_on": f"{been.visit_on}", "words": "Go"}
+    )
 
     assert f'href="{link}"' in linked
-    assert 'value="Dr Weber"' in shown
+    assert 'value="Family doctor"' in shown
     assert f'value="{been.visit_on}"' in shown
     assert "Carry on." not in shown  # a plan is written, not copied
     assert sent["Location"] == address(world, "plans")
