@@ -38,7 +38,7 @@ def fill_everything(world: World, words: str) -> None:
         for field in row._meta.concrete_fields:
             is_text = type(field) in (models.CharField, models.TextField)
             if is_text and field.name not in {"zone", "fingerprint", "amended_as"}:
-                setattr(row, field.name, words)
+                setattr(row, field.name, words[: field.max_length])
         row.save()
 
     medicine = world.medicine()
