@@ -66,7 +66,8 @@ def test_pdf_repeats_the_head_of_a_table_on_each_page(world: World) -> None:
 
 
 def test_pdf_prints_markup_as_the_text_it_is(world: World) -> None:
-    world.mia.name = world.mia.birth_notes = world.mia.family_notes = MARKUP
+    world.mia.birth_notes = world.mia.family_notes = MARKUP
+    world.mia.name = MARKUP[:80]
     world.mia.save()
     medicine = world.medicine(MARKUP, reason=MARKUP)
     world.plan(medicine, "5", from_on=world.evening(5))
