@@ -17,12 +17,11 @@ from diary.stats.facts import MedicationFact, Period
 def handover_for(sleeper: Sleeper, period: Period, advice: Advice) -> Handover:
     """Counts of the period; plans and medicines of today by the sleeper's own calendar."""
     on = today_of(sleeper)
-    called = advice.when_to_call
     return handover_of(
         summary_of(sleeper, period),
         medications=medications_of(sleeper),
         plans=plans_on(sleeper, on),
-        when_to_call=Told(called.words, called.doctor, called.on) if called else None,
+        when_to_call=advice.when_to_call,
         doctor_phone=sleeper.doctor_phone,
         on=on,
     )

@@ -4,11 +4,10 @@ from diary.records.diary import diary_of, first_night, last_night, summary_of
 from diary.records.facts import copied, episode_fact, medication_fact
 from diary.records.flags import flag_history, is_recent, judged_episode, judged_weekly
 from diary.records.night import changed_after_deletion, month_of, night_diary
-from diary.records.visits import Advice, Told, Visits, latest_advice, visits_of
+from diary.records.visits import Advice, Visits, visits_of
 
 __all__ = [
     "Advice",
-    "Told",
     "Visits",
     "changed_after_deletion",
     "copied",
@@ -20,7 +19,6 @@ __all__ = [
     "judged_episode",
     "judged_weekly",
     "last_night",
-    "latest_advice",
     "medication_fact",
     "month_of",
     "night_diary",

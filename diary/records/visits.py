@@ -9,15 +9,7 @@ from django.utils import timezone
 from diary.models import Sleeper
 from diary.models import Visit as VisitRow
 from diary.report import Visit
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a doctor told the family, in the family's words."""
-
-    words: str
-    doctor: str  # empty: not written down
-    on: date | None
+from diary.report.doctor_words import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +85,3 @@ def is_told(row: VisitRow) -> bool:
 def told_last(been: Iterable[VisitRow], name: str) -> Told | None:
     found = next((row for row in been if getattr(row, name)), None)
     return Told(getattr(found, name), found.doctor, found.visit_on) if found else None
-
-
-def latest_advice(sleeper: Sleeper) -> Advice:
-    """What to count and when to call, as the doctor last told it. One query."""
-    return visits_of(sleeper).advice

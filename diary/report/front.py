@@ -13,6 +13,10 @@ from diary.report.cells import (
 from diary.report.shapes import Header, Included, Section, Visit, Why
 from diary.stats.summary import Summary
 
+# What this paper is not.
+FRAME = _(
+    "Family-kept record. Not a diagnosis. Not a medical device. Not reviewed by a clinician yet."
+)
 NOTHING_STANDS_OUT = _(
     "No episode was marked awake, one-sided, 5 minutes or more, or with face or eyes; "
     "what was not asked cannot show."
@@ -47,12 +51,7 @@ def header_of(
     return Header(
         title=phrase(_("Sleep movement diary: %(name)s"), name=name),
         lines=tuple(lines),
-        frame=phrase(
-            _(
-                "Family-kept record. Not a diagnosis. Not a medical device. "
-                "Not reviewed by a clinician yet."
-            )
-        ),
+        frame=phrase(FRAME),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.report.front import born_words
+from diary.report.front import FRAME, born_words
 from diary.report.shapes import Header, Section
 from diary.stats.summary import Summary
 
@@ -26,12 +26,7 @@ def head_of(summary: Summary, *, title: str, printed_on: date) -> Header:
                 printed=printed_on,
             ),
         ),
-        frame=phrase(
-            _(
-                "Family-kept record. Not a diagnosis. Not a medical device. "
-                "Not reviewed by a clinician yet."
-            )
-        ),
+        frame=phrase(FRAME),
     )
 
 

@@ -27,7 +27,6 @@ def report_pdf(request: DiaryRequest) -> HttpResponse:
             found,
             language=get_language() or "en",
             paper=request.GET.get("paper", ""),
-            sleeper=request.sleeper,
         )
     except BusyError:
         return busy()

@@ -71,7 +71,7 @@ def shared_pdf(request: HttpRequest, share_id: str) -> HttpResponse:
         return redirect("shared-view", share_id=share.uuid)
     paper, language = request.GET.get("paper", ""), get_language() or "en"
     try:
-        pdf = pdf_of(shared_report(share), language=language, paper=paper, sleeper=share.sleeper)
+        pdf = pdf_of(shared_report(share), language=language, paper=paper)
     except BusyError:
         return busy()
     share.opened("pdf")

@@ -3,8 +3,10 @@
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -63,6 +65,15 @@ def family(transactional_db: None) -> World:
     for user in (world.ana, world.ben, world.nina, world.sam):
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return world
+
+
+@pytest.fixture
+def by_day(family: World) -> None:
+    """Mia lives where last night is over and tonight has not begun, whenever the tests run."""
+    for zone in ("Europe/Berlin", "America/Los_Angeles", "Asia/Tokyo"):
+        if 9 <= datetime.now(ZoneInfo(zone)).hour < 18:
+            family.mia.zone = zone
+    family.mia.save()
 
 
 @pytest.fixture

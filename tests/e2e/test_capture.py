@@ -289,6 +289,20 @@ def test_a_slip_is_thrown_away_on_purpose(
     expect(tonight.get_by_role("link", name="Twitching now")).to_be_visible()
 
 
+# The open capture is taken away only after a second of other work.
+SLOW_END = """
+const { delete: away } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.delete = function (key) {
+  const from = performance.now();
+  const busy = () => {
+    if (performance.now() - from < 1000) this.get(key).onsuccess = busy;
+    else away.call(this, key);
+  };
+  return busy(), this.get(key);
+};
+"""
+
+
 def test_two_tabs_are_one_capture(tonight: Page, live_server: LiveServer, family: World) -> None:
     start(tonight)
     other = tonight.context.new_page()
@@ -306,6 +320,22 @@ def test_two_tabs_are_one_capture(tonight: Page, live_server: LiveServer, family
 
     wait_until_sent(tonight)
     assert len(stored().taps) == 5
+
+
+def test_a_slow_phone_tells_its_other_tabs_before_it_leaves(
+    tonight: Page, live_server: LiveServer, family: World
+) -> None:
+    start(tonight)
+    other = tonight.context.new_page()
+    other.add_init_script(SLOW_END)
+    other.goto(f"{diary(live_server, family)}capture/")
+    stop(other)
+    expect(tonight.locator("[data-panel=after]")).to_be_visible()
+
+    other.get_by_role("button", name="Save now").click()
+
+    tonight.wait_for_url(re.compile(r"/sleepers/[0-9a-f-]{36}/$"))
+    assert kept(tonight) == []
 
 
 def test_a_phone_that_can_keep_nothing_says_so_and_still_sends(

@@ -14,7 +14,7 @@ from tests.e2e.handset import all_saved
 from tests.e2e.test_offline_start import READY, STATE_KEPT, wait_until
 from tests.world import World
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("by_day")]
 
 
 def last_evening(family: World) -> date:

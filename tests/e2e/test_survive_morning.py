@@ -14,14 +14,14 @@ from tests.e2e.test_morning import last_evening
 from tests.e2e.test_offline_start import STATE_KEPT, wait_until
 from tests.world import World
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("by_day")]
 
 # As Capture keeps an entry at night.
-KEEP_ONE = """async ({ sleeper, id, at, answers }) => {
+KEEP_ONE = """async ({ sleeper, id, at, zone, answers }) => {
   const { keep } = await import("/static/js/outbox/outbox.js");
   await keep({
     sleeper, address: `/sleepers/${sleeper}/episodes/add/`, words: `Twitching ${at.slice(11, 16)}`,
-    fields: [["uuid", id], ["written_at", at], ["started_at", at], ["zone", "Europe/Berlin"],
+    fields: [["uuid", id], ["written_at", at], ["started_at", at], ["zone", zone],
       ["time_precision", "exact"], ["length_s", "40"], ["taps", "0, 400, 900"], ...answers],
   });
 }"""
@@ -39,9 +39,10 @@ def handset(page: Page, live_server: LiveServer, family: World) -> Page:
         ("02:14", [["state", "transition"], ["side", "left"]]),
         ("04:30", [["state", "asleep"], ["danger_ok", "yes"], ["spasm_like", "no"]]),
     )
+    mia = {"sleeper": str(family.mia.uuid), "zone": family.mia.zone}
     for number, (clock, answers) in enumerate(kept):
         at = family.at(clock, last_evening(family)).isoformat()
-        asked = {"sleeper": str(family.mia.uuid), "id": IDS[number], "at": at, "answers": answers}
+        asked = {**mia, "id": IDS[number], "at": at, "answers": answers}
         page.evaluate(KEEP_ONE, asked)
     return page
 
@@ -152,8 +153,9 @@ def test_a_night_the_phone_never_heard_of_is_asked_about_all_the_same(
     evening = family.evening(-1)
     handset.clock.set_fixed_time(family.at("08:00", evening))
     at = family.at("03:33", evening).isoformat()
-    sleeper, new = str(family.mia.uuid), IDS[0][:-1] + "9"
-    handset.evaluate(KEEP_ONE, {"sleeper": sleeper, "id": new, "at": at, "answers": []})
+    new = IDS[0][:-1] + "9"
+    mia = {"sleeper": str(family.mia.uuid), "zone": family.mia.zone}
+    handset.evaluate(KEEP_ONE, {**mia, "id": new, "at": at, "answers": []})
 
     open_morning(handset, live_server, family)
 

@@ -8,7 +8,7 @@ import time_machine
 from django.http import QueryDict
 
 from diary.forms.report import Asked, asked_for
-from diary.records import latest_advice, visits_of
+from diary.records import visits_of
 from diary.stats.facts import Period
 from tests.world import World
 
@@ -131,7 +131,7 @@ def test_period_tells_that_one_end_is_missing(world: World, query: str, field: s
 def test_latest_advice_says_nothing_where_nothing_was_told(world: World) -> None:
     world.visit(TODAY - timedelta(days=400), reason="Shaking.")
 
-    advice = latest_advice(world.mia)
+    advice = visits_of(world.mia).advice
 
     assert (advice.what_to_count, advice.when_to_call) == (None, None)
 

@@ -26,7 +26,7 @@ MARKUP = (
 def printed(world: World, *, nights: int = 7, system_fonts: bool = True) -> Pdf:
     period = Period(world.evening(nights), world.evening(1))
     report = report_for(world.mia, period, visit=None)
-    return pdf_of(report, language="en", sleeper=world.mia, system_fonts=system_fonts)
+    return pdf_of(report, language="en", system_fonts=system_fonts)
 
 
 def reader(pdf: Pdf) -> PdfReader:

@@ -33,7 +33,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
 
 def pressed(report: Report) -> tuple[bytes, float]:
     """The answer of the press, and the most memory it took in MB."""
-    data = data_of(report, language="en", paper="a4", sleeper=None, share_address="")
+    data = data_of(report, language="en", paper="a4", share_address="")
     source = (settings.BASE_DIR / SOURCE).read_text(encoding="utf-8")
     asked = {"source": source, "data": json.dumps(data), "system_fonts": True}
     made = subprocess.run(

@@ -58,7 +58,7 @@ def pressed(frame: Frame, period: Period) -> bytes:
     report = report_for(frame.sleeper, period, WITHOUT_APPENDIX, visit=visit)
     kept = tuple(section for section in report.appendix if section.key in KEPT)
     report = replace(report, appendix=kept)
-    return pdf_of(report, language=get_language() or "en", sleeper=frame.sleeper).content
+    return pdf_of(report, language=get_language() or "en").content
 
 
 def attachment(content: bytes) -> Json:

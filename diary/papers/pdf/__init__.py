@@ -12,7 +12,6 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from diary.models import Sleeper
 from diary.papers.pdf.data import data_of
 from diary.report import Report
 
@@ -46,12 +45,10 @@ def pdf_of(
     language: str,
     share_address: str = "",
     paper: str = "a4",
-    sleeper: Sleeper | None = None,
     system_fonts: bool = True,
 ) -> Pdf:
     """PDF/UA-1, checked by the compiler; A4 unless `paper` is "letter".
 
-    `sleeper` gives the emergency numbers beside the medicines; without it 112 stands there.
     Raises BusyError when two others take longer than 20 seconds, this one longer than a minute,
     or when its process came to an end without a file.
     """
@@ -60,7 +57,6 @@ def pdf_of(
             report,
             language=language.partition("-")[0],
             paper=PAPERS.get(paper, "a4"),
-            sleeper=sleeper,
             share_address=share_address,
         )
     source = (settings.BASE_DIR / SOURCE).read_text(encoding="utf-8")

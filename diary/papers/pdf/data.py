@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 
-from diary.models import Sleeper
 from diary.papers.pdf.drawings import UNSEEN, drawing_of, qr_of
 from diary.report import Report
 from diary.report.shapes import Section
@@ -36,9 +35,7 @@ LONG = re.compile(r"\S{19,}")  # a word wider than a narrow column
 PIECE = 12
 
 
-def data_of(
-    report: Report, *, language: str, paper: str, sleeper: Sleeper | None, share_address: str
-) -> dict[str, Any]:
+def data_of(report: Report, *, language: str, paper: str, share_address: str) -> dict[str, Any]:
     """Everything the template prints, said in the active language; no text of it is markup."""
     data = {
         "language": language,
@@ -60,7 +57,7 @@ def data_of(
         ],
         "left": sections_of(report.watched, report.typical),
         "right": sections_of(report.states, report.waking, report.often),
-        "never": never_stop(sleeper),
+        "never": never_stop(report),
         "lanes": bool(report.strip.lanes),
         "when": section_of(report.when),
         "medicines": section_of(report.medicines),
@@ -151,9 +148,9 @@ def left_out(rows: int, most: int) -> str:
     return words % {"shown": most, "rows": rows}
 
 
-def never_stop(sleeper: Sleeper | None) -> list[str]:
+def never_stop(report: Report) -> list[str]:
     """The fixed words of the page that shows medicines, a paragraph each."""
-    html = render_to_string("medications/_never_stop.html", {"sleeper": sleeper})
+    html = render_to_string("medications/_never_stop.html", {"sleeper": report.help})
     paragraphs = html.split("<p>")[1:]
     return [" ".join(unescape(strip_tags(words)).split()) for words in paragraphs]
 

@@ -16,6 +16,7 @@ export class Saver {
   #zone;
   #row = null;
   #last = Promise.resolve();
+  #ended = Promise.resolve();
   #timer;
 
   /** `title` stands in the list of what waits; `zone` is the sleeper's. */
@@ -50,7 +51,9 @@ export class Saver {
     form.submit();
   }
 
+  /** A page that is gone tells no other tab that the capture is over: that comes first. */
   async leave() {
+    await this.#ended;
     if (this.#row) await release(this.#row.seq).catch(() => {});
     location.assign(this.#form.dataset.tonight);
   }
@@ -70,7 +73,7 @@ export class Saver {
       const again = this.isKept;
       await settleUser(this.#keeper.draft);
       this.#row = await keep({ sleeper, address, fields: this.#fields(), ...more });
-      if (!again) this.#keeper.end().catch(() => {});
+      if (!again) this.#ended = this.#keeper.end().catch(() => {});
     } catch {
       this.#screen.say("kept", "refused");
       return false;
