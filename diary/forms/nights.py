@@ -70,6 +70,10 @@ class NightForm(SleeperForm):
         rows = [row.is_valid() for row in self.sleeps]
         return super().is_valid() and all(rows)
 
+    def clean_watch(self) -> str:
+        """Emptied, it says what an untouched night says."""
+        return self.cleaned_data["watch"] or Watch.NOT_RECORDED.value
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         minutes, watch = cleaned.get("watched_min"), cleaned.get("watch")

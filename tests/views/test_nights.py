@@ -294,3 +294,15 @@ def test_an_episode_two_people_wrote_counts_once_on_the_calendar(
     assert "1 episode was written down by two people, the second entry" in night
     assert "02:14" in night
     assert "02:16" in night
+
+
+def test_night_edit_with_the_watch_emptied_is_not_recorded_again(
+    world: World, as_ana: Client
+) -> None:
+    evening = world.night(watch="watched").evening_on
+    address = f"/sleepers/{world.mia.uuid}/nights/{evening}/"
+
+    as_ana.post(f"{address}edit/", {"only": "watch,watched_until"})
+
+    assert Night.unscoped.get().watch == "not_recorded"
+    assert as_ana.get(address).status_code == 200
