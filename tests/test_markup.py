@@ -12,6 +12,11 @@ SHOWN = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;/svg&gt;&lt;b&gt;$x$ #let"
 
 @pytest.fixture
 def marked(world: World) -> World:
+    return mark(world)
+
+
+def mark(world: World) -> World:
+    """Markup in every text of a diary with one of everything."""
     for field in ("birth_notes", "family_notes", "pregnancy_exposure"):
         setattr(world.mia, field, f"{field} {MARK}")
     world.mia.name = MARK[:80]
