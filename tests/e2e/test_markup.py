@@ -1,7 +1,7 @@
 """Markup and handlers in every text of a diary, opened in a real browser: nothing runs."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests import test_markup
@@ -25,7 +25,12 @@ def test_nothing_written_in_a_diary_runs_on_any_page(
     found = [page.address for page in pages(signed_in(family.ana), start, within=("/sleepers/",))]
     assert len(found) >= 35
     alerts: list[str] = []
-    phone.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def noticed(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    phone.on("dialog", noticed)
     sign_in(phone, live_server)
 
     for address in found:
