@@ -94,9 +94,9 @@ def test_private_notes_phones_and_addresses_stay_with_the_family(world: World) -
     secrets = {
         "pregnancy_exposure": "took methadone",
         "doctor_phone": "0301234567",
-        "nurse_line": "116117",
+        "nurse_line": "116 117",
         "poison_line": "03019240",
-        "emergency_number": "0999",
+        "emergency_number": "0999 (not by chance)",
     }
     for name, value in secrets.items():
         setattr(world.mia, name, value)
