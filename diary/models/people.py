@@ -5,7 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -79,6 +79,14 @@ class Sleeper(models.Model):
         _("medicines in pregnancy or breast milk"), blank=True, default="", max_length=10_000
     )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Nights older than this go, after a warning; empty: everything is kept.
+    keep_months = models.PositiveSmallIntegerField(
+        _("keep nights for, months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(12), MaxValueValidator(600)],
+    )
+    retention_warned_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     unscoped = models.Manager["Sleeper"]()
     history = HistoricalRecords()

@@ -42,6 +42,7 @@ from diary.clinical.terms.people import (
     ReviewOutcome,
     Role,
     TimePrecision,
+    Verdict,
     YesNo,
 )
 from diary.clinical.terms.signs import (
@@ -107,6 +108,7 @@ __all__ = [
     "State",
     "StopReason",
     "TimePrecision",
+    "Verdict",
     "Video",
     "WakeMethod",
     "WakeOutcome",

@@ -39,3 +39,10 @@ class ReviewOutcome(Term):
     ASK_FAMILY = "ask_family", _("Ask the family")
     SEE_SOON = "see_soon", _("See soon")
     DONE = "done", _("Done")
+
+
+class Verdict(Term):
+    """What a person said of two entries that overlap."""
+
+    SAME = "same", _("The same episode")
+    DIFFERENT = "different", _("Two episodes")
