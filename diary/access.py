@@ -13,11 +13,12 @@ from django.utils.crypto import salted_hmac
 from django_htmx.middleware import HtmxDetails
 
 from diary.clinical.terms import Role
-from diary.models import Caregiver, QuickLink, ShareLink, Sleeper, User
+from diary.models import Caregiver, Invitation, QuickLink, ShareLink, Sleeper, User
 from diary.models.quick import hash_of
+from diary.rights import INVITE, LINKS, may
 
-SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-WRITERS = {Role.OWNER, Role.CAREGIVER}
+WRITERS = {role for role in Role if role in LINKS.who}
+INVITERS = {role for role in Role if role in INVITE.who}
 
 
 class DiaryRequest(HttpRequest):
@@ -89,22 +90,6 @@ def user_with(email: str) -> User:
     return user
 
 
-def open_diary_for_help(request: Any) -> None:
-    """Help pages show the numbers of the diary the reader came from (`?for=`), else of theirs.
-
-    A danger page with another country's number would be worse than none. An id that is not
-    theirs is passed over in silence: the page itself is for everybody.
-    """
-    sleepers = sleepers_of(request.user)
-    try:
-        asked = sleepers.filter(uuid=UUID(request.GET.get("for", ""))).first()
-    except ValueError:
-        asked = None
-    sleeper = asked or sleepers.first()
-    if sleeper is not None:
-        enter(request, sleeper)
-
-
 def enter(request: Any, sleeper: Sleeper) -> None:
     request.sleeper = sleeper
     request.role = sleeper.role  # type: ignore[attr-defined]  # annotated by sleepers_of
@@ -152,8 +137,30 @@ def living_shares() -> QuerySet[ShareLink]:
     )
 
 
+def invitation_behind(token: str) -> Invitation | None:
+    """The invitation a token opens; whatever is wrong with it costs the same one question."""
+    return living_invitations().filter(token_hash=hash_of(token)).first()
+
+
+def invitation_named(uuid: UUID) -> Invitation | None:
+    """The invitation a cookie names, asked again with every page."""
+    return living_invitations().filter(uuid=uuid).first()
+
+
+def living_invitations() -> QuerySet[Invitation]:
+    """Neither used, run out nor taken back, and made by somebody who may still invite."""
+    return Invitation.unscoped.select_related("sleeper", "made_by").filter(
+        expires_at__gt=timezone.now(),
+        revoked_at=None,
+        used_at=None,
+        made_by__is_active=True,
+        sleeper__caregivers__user=F("made_by"),
+        sleeper__caregivers__role__in=INVITERS,
+    )
+
+
 class SleeperMiddleware:
-    """Takes `sleeper_id` out of the address: a stranger gets 404, a reader's write 403."""
+    """Takes `sleeper_id` out of the address: a stranger gets 404, who may not do it 403."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -178,5 +185,5 @@ class SleeperMiddleware:
         if sleeper is None:
             raise Http404
         enter(request, sleeper)
-        if request.method not in SAFE_METHODS and request.role not in WRITERS:
+        if not may(request.role, request.resolver_match.url_name, request.method):
             raise PermissionDenied

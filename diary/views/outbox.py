@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from diary.access import open_diary_for_help, phone_owner
+from diary.access import phone_owner
+from diary.views.help import open_diary_for_help
 
 
 @require_safe
