@@ -109,6 +109,12 @@ LOG = Action(
         "report",
     ),
 )
+SEE_HISTORY = Action(
+    _("See who changed what, and when"), FAMILY, looks=("history", "entry-history")
+)
+BRING_BACK = Action(
+    _("Bring an earlier version back"), (OWNER, CAREGIVER), writes=("entry-history",)
+)
 DETAILS = Action(
     _("Change name, time zone and phone numbers"),
     (OWNER, CAREGIVER),
@@ -151,6 +157,8 @@ ACTIONS = (
     EXPORT,
     TAP_ONE,
     LOG,
+    SEE_HISTORY,
+    BRING_BACK,
     DETAILS,
     REVIEW,
     LINKS,

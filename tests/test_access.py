@@ -68,6 +68,8 @@ def filled(route: str, world: World) -> str:
         "episode_id": episode.uuid,
         "medication_id": Medication.unscoped.get().uuid,
         "dose_id": dose.uuid,
+        "kind": "episode",
+        "entry_id": episode.uuid,
         "evening_on": f"{world.evening():%Y-%m-%d}",
     }
     address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: str(values.get(place[1], "1")), route)
