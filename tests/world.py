@@ -14,6 +14,7 @@ from diary.models import (
     Finding,
     Medication,
     Night,
+    SameEpisode,
     Sleeper,
     SleepPeriod,
     User,
@@ -119,6 +120,13 @@ class World:
             zone=self.mia.zone,
             **{"status": "given", "given_at": self.at("20:00", evening_on), **fields},
         )
+
+    def verdict(
+        self, one: Episode, other: Episode, verdict: str = "same", **fields: Any
+    ) -> SameEpisode:
+        first, second = sorted((one, other), key=lambda entry: entry.pk)
+        said = {"verdict": verdict, "decided_by": self.ana, **fields}
+        return SameEpisode.unscoped.create(sleeper=self.mia, first=first, second=second, **said)
 
     def visit(self, on: date | None = None, **fields: Any) -> Visit:
         return Visit.unscoped.create(

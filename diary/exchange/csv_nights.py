@@ -67,7 +67,7 @@ DERIVED = [
     Column(
         COUNT,
         _(
-            "episodes written down for this night, one that two people wrote down counted once; "
+            "episodes written down for this night, one that was written down twice counted once; "
             "0 stands only where somebody watched"
         ),
         _("whole number"),

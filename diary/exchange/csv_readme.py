@@ -74,8 +74,9 @@ def how_to_read() -> list[str]:
           "cannot say."),
         _("Deleted entries are not in these files, nor are the doses of a deleted medicine."),
         _("Where two people wrote down the same episode, both entries stand in episodes.csv, each "
-          "with the other's id in counts_with, and they count once in nights.csv until a person "
-          "decides."),
+          "with the other's id in counts_with, and they count once in nights.csv; "
+          "counts_with_decided says whether a person decided so. What a person called two "
+          "episodes counts twice."),
         _("Times stand as local time with its offset and as UTC; zone names the time zone of each "
           "row. Seconds are whole here; the machine file (JSON) holds their fractions."),
         _("Tables are UTF-8, separated by commas. Where a text begins with =, +, -, @ or a tab, at "

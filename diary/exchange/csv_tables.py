@@ -82,15 +82,25 @@ def medicine_of(row: Row, name: str) -> Any:
     return None if row["medication__deleted_at"] else row[f"medication__{name}"]
 
 
-COUNTS_WITH = Column(
-    "counts_with",
-    _("id of another person's entry that is taken for the same episode: the two count as one"),
-    _("UUID"),
-    _("this entry counts on its own"),
-    lambda row: cell(row["counts_with"]),
-)
+ON_ITS_OWN = _("this entry counts on its own")
+PAIRED = [
+    Column(
+        "counts_with",
+        _("id of another entry that is taken for the same episode: the two count as one"),
+        _("UUID"),
+        ON_ITS_OWN,
+        lambda row: cell(row["counts_with"]),
+    ),
+    Column(
+        "counts_with_decided",
+        _("whether a person said that the two are one; no: nobody has decided, their times touch"),
+        _("yes or no"),
+        ON_ITS_OWN,
+        lambda row: cell(row["counts_with_decided"]),
+    ),
+]
 EPISODE_COLUMNS = (
-    *entries("episode", after="night_on", more=[COUNTS_WITH]),
+    *entries("episode", after="night_on", more=PAIRED),
     *columns_of(WAKE.fields, path="wake__"),
 )
 NIGHT_COLUMNS = tuple(entries("night", after="watch", more=DERIVED))
@@ -117,8 +127,13 @@ def rows_of(kind_name: str, asked: Asked, columns: tuple[Column, ...]) -> Iterat
 
 
 def episode_rows(asked: Asked) -> Iterator[Row]:
+    counted = asked.counted
     for row in rows_of("episode", asked, EPISODE_COLUMNS):
-        yield {**row, "counts_with": asked.counted.other.get(row["uuid"])}
+        pair = {
+            "counts_with": counted.other(row["uuid"]),
+            "counts_with_decided": counted.decided(row["uuid"]),
+        }
+        yield {**row, **pair}
 
 
 def night_rows(asked: Asked) -> Iterator[Row]:

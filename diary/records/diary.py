@@ -18,6 +18,7 @@ from diary.records.facts import (
     side_effect_fact,
     sleeper_fact,
 )
+from diary.records.pairs import verdicts_in
 from diary.records.rows import (
     DOSE_COLUMNS,
     EPISODE_COLUMNS,
@@ -27,7 +28,7 @@ from diary.records.rows import (
     episode_facts,
     medication_facts,
 )
-from diary.records.told import CHECK, finding_facts, told, weekly_facts
+from diary.records.told import CHECK, finding_facts, told, verdict_facts, weekly_facts
 from diary.stats.facts import Diary, NightFact, Period
 from diary.stats.inside import is_inside
 from diary.stats.summary import Summary, summarise
@@ -54,7 +55,8 @@ def diary_of(sleeper: Sleeper, period: Period) -> Diary:
     medications = list(medication_rows(sleeper))
     doses = list(dose_rows(sleeper, period))
     side_effects = list(side_effects_in(sleeper, period))
-    answers = told(weekly_checks_in(sleeper, period), sleeper.findings.all())
+    checks, verdicts = weekly_checks_in(sleeper, period), verdicts_in(sleeper, period)
+    answers = told(checks, sleeper.findings.all(), verdicts)
     writers = {
         *(row["written_by"] for row in nights),
         *(row[WRITER_AT] for row in episodes),
@@ -72,6 +74,7 @@ def diary_of(sleeper: Sleeper, period: Period) -> Diary:
         findings=finding_facts(answers),
         first_episode_on=next((row["first_episode_on"] for row in medications), None),
         keepers=len(writers - {None}),
+        verdicts=verdict_facts(answers),
     )
 
 

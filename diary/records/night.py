@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef
 from diary.models import DosePlan, Episode, Medication, Sleeper
 from diary.records.diary import episode_rows, nights_in
 from diary.records.facts import copied, sleeper_fact
+from diary.records.pairs import verdict_facts, verdicts_in
 from diary.records.rows import episode_facts
 from diary.stats.calendar import Month, days_shown, month_of_nights
 from diary.stats.facts import Diary, DoseFact, EpisodeFact, MedicationFact, Period, PlanFact
-from diary.stats.observers import pairs_in
+from diary.stats.pairs import pairs_in
 
 
 def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
@@ -22,6 +23,7 @@ def night_diary(sleeper: Sleeper, evening_on: date) -> Diary:
         nights=nights_in(sleeper, period),
         episodes=episode_facts(episode_rows(sleeper, period)),
         medications=medications_of_night(sleeper, evening_on),
+        verdicts=verdict_facts(verdicts_in(sleeper, period)),
     )
 
 
@@ -66,7 +68,7 @@ def medications_of_night(sleeper: Sleeper, evening_on: date) -> tuple[Medication
 
 
 def month_of(sleeper: Sleeper, first_on: date, *, today_on: date) -> Month:
-    """A calendar month of nights, in two queries; an episode two people wrote counts once."""
+    """A calendar month of nights, in three queries; an episode two people wrote counts once."""
     days = [day for week in days_shown(first_on) for day in week]
     span = (days[0], days[-1])
     watches = dict(sleeper.nights.filter(evening_on__range=span).values_list("evening_on", "watch"))
@@ -77,6 +79,7 @@ def month_of(sleeper: Sleeper, first_on: date, *, today_on: date) -> Month:
         EpisodeFact(uuid, night_on, at, "", length_s=length_s, written_by=str(writer or ""))
         for uuid, night_on, at, length_s, writer in rows
     ]
-    again = {pair.second.uuid for pair in pairs_in(entries)}
+    verdicts = verdict_facts(verdicts_in(sleeper, Period(*span)))
+    again = {pair.second.uuid for pair in pairs_in(entries, verdicts)}
     episodes = Counter(entry.night_on for entry in entries if entry.uuid not in again)
     return month_of_nights(first_on, today_on=today_on, watches=watches, episodes=episodes)

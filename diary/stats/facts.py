@@ -224,6 +224,15 @@ class FindingFact:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictFact:
+    """What a person decided of two entries; which of the two is named first says nothing."""
+
+    first: UUID
+    second: UUID
+    verdict: str  # Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """All that was kept about one sleeper in a span of time, each list in order of time."""
 
@@ -236,6 +245,7 @@ class Diary:
     findings: tuple[FindingFact, ...] = ()
     keepers: int = 0  # how many people wrote in it
     first_episode_on: date | None = None  # evening of the first ever; None: none before `episodes`
+    verdicts: tuple[VerdictFact, ...] = ()  # of entries in `episodes`
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ from datetime import date, datetime, timedelta
 from math import exp, lgamma, log
 from statistics import fmean, variance
 from typing import Any
+from uuid import UUID
 
 from diary.clinical.red_flags.definitions import MEDICINE_DAYS
-from diary.clinical.terms import After, LengthBand, Side, SideEffectKind, State
+from diary.clinical.terms import LengthBand, Side, State
 from diary.stats.facts import Diary, EpisodeFact, NightFact
+from diary.stats.flag_once import recent, seen_once, told_again
 from diary.stats.flags import holds
 from diary.stats.lengths import BAND_ENDS, band_of
 from diary.stats.medication import steps_of
 from diary.stats.nights import is_in_rate
+from diary.stats.pairs import Pair, pairs_in
 
 DAY = timedelta(days=1)
 HISTORY_NIGHTS = 120  # how far back the usual range may reach
@@ -42,34 +45,40 @@ def history_of(
     at: datetime | None,
     episodes: int,
     runs_before: int,
+    entry: UUID | None = None,
 ) -> dict[str, Any]:
     """JSON-able facts before the night `on` (an evening) and the instant `at`.
 
-    `episodes` and `runs_before` count all of the diary, not only of `diary`'s span. Instants
-    reach back 24 hours before `at`; without it there are none.
+    `episodes` and `runs_before` count all entries of the diary, not only of `diary`'s span; what
+    two people wrote down within that span counts once here, and the other entry of the judged
+    one, `entry`, not at all. Instants reach back 24 hours before `at`; without it there are none.
     """
+    pairs = pairs_in(diary.episodes, diary.verdicts)
+    again, runs_again = told_again(diary.episodes, pairs, on=on, at=at, entry=entry)
+    once = seen_once(diary.episodes, pairs)
     checks = [c for c in diary.weekly_checks if on - timedelta(WEEKLY_DAYS) <= c.checked_on]
     first_on = diary.first_episode_on
     return {
-        **recent(diary, at),
+        **recent(diary, at, pairs, entry),
         **medicines_around(diary, on),
-        "episodes": episodes,
-        "runs_before": runs_before,
+        "episodes": episodes - again,
+        "runs_before": runs_before - runs_again,
         "first_episode_on": first_on.isoformat() if first_on else None,
         "weekly": {
             name: getattr(checks[-1], name) if checks else ""
             for name in ("lost_skills", "smiles_less")
         },
-        "plans": [
-            {
-                "pattern": plan.pattern,
-                "given_on": plan.given_on.isoformat(),
-                "until_on": plan.until_on.isoformat(),
-            }
-            for plan in plans
-        ],
-        "usual": usual(diary.nights, diary.episodes, on=on),
-        "more_nights": int(more_nights(diary.nights, diary.episodes, on=on)),
+        "plans": [plan_part(plan) for plan in plans],
+        "usual": usual(diary.nights, diary.episodes, on=on, pairs=pairs),
+        "more_nights": int(more_nights(diary.nights, once, on=on)),
+    }
+
+
+def plan_part(plan: DoctorsPlanFact) -> dict[str, str]:
+    return {
+        "pattern": plan.pattern,
+        "given_on": plan.given_on.isoformat(),
+        "until_on": plan.until_on.isoformat(),
     }
 
 
@@ -88,46 +97,20 @@ def medicines_around(diary: Diary, on: date) -> dict[str, Any]:
     }
 
 
-def recent(diary: Diary, at: datetime | None) -> dict[str, list[str]]:
-    """Instants of the last 24 hours: big ones, ones not recovered from, slow breathing."""
-    near = [
-        (episode.started_at, episode)
-        for episode in diary.episodes
-        if episode.started_at and at and at - DAY <= episode.started_at <= at
-    ]
-    return {
-        "convulsions": [when.isoformat() for when, episode in near if is_convulsive(episode)],
-        "not_recovered": [
-            when.isoformat() for when, episode in near if After.NOT_RECOVERED in episode.after
-        ],
-        "slow_breathing": [
-            effect.noticed_at.isoformat()
-            for effect in diary.side_effects
-            if effect.kind == SideEffectKind.SLOW_BREATHING
-            and at
-            and at - DAY <= effect.noticed_at <= at
-        ],
-    }
-
-
-def is_convulsive(episode: EpisodeFact) -> bool:
-    """Stiff, stiff then jerking, a whole-body beat without a response, or ticked as such."""
-    answers = {
-        "pattern": episode.pattern,
-        "size": episode.size,
-        "responds": episode.responds or None,
-        "danger": list(episode.danger),
-    }
-    return holds({"is": "convulsive"}, answers)
-
-
 def usual(
-    nights: Sequence[NightFact], episodes: Sequence[EpisodeFact], *, on: date
+    nights: Sequence[NightFact],
+    episodes: Sequence[EpisodeFact],
+    *,
+    on: date,
+    pairs: Sequence[Pair] = (),
 ) -> dict[str, Any] | None:
-    """What the watched nights before `on` ever showed; None before 28 nights and 20 episodes."""
+    """What the watched nights before `on` ever showed; None before 28 nights and 20 episodes.
+
+    Whichever of two people saw a sign, it has been there; together they wrote of one episode.
+    """
     watched = {n.evening_on for n in nights if n.evening_on < on and is_in_rate(n.watch)}
     earlier = [episode for episode in episodes if episode.night_on in watched]
-    if len(watched) < USUAL_NIGHTS or len(earlier) < USUAL_EPISODES:
+    if len(watched) < USUAL_NIGHTS or len(seen_once(earlier, pairs)) < USUAL_EPISODES:
         return None
     bands = list(LengthBand)
     longest = max((bands.index(LengthBand(b)) for e in earlier if (b := band_of(e))), default=-1)

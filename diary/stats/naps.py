@@ -8,6 +8,7 @@ from diary.clinical.terms import SleepKind
 from diary.stats.danger import danger_line
 from diary.stats.facts import Diary, EpisodeFact, NightFact, Period, SleepFact
 from diary.stats.inside import is_inside
+from diary.stats.pairs import counted_once, pairs_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,8 @@ class NapsLeftOut:
     """What a paper without naps does not show."""
 
     naps: int  # naps of the period
-    episodes: int  # entries of the period that began during one
-    with_danger: int  # of those, entries with a danger answer
+    episodes: int  # of the period that began during one; what two people wrote counts once
+    with_danger: int  # of those, episodes with a danger answer
 
 
 def without_naps(diary: Diary, period: Period) -> tuple[Diary, NapsLeftOut]:
@@ -29,7 +30,8 @@ def without_naps(diary: Diary, period: Period) -> tuple[Diary, NapsLeftOut]:
     naps = {night.evening_on: naps_of(night) for night in diary.nights}
     inside = [episode for episode in diary.episodes if in_nap(episode, naps)]
     gone = {episode.uuid for episode in inside}
-    counted = [episode for episode in inside if is_inside(episode.night_on, period)]
+    entries = [episode for episode in inside if is_inside(episode.night_on, period)]
+    counted = counted_once(entries, pairs_in(entries, diary.verdicts))
     left = NapsLeftOut(
         naps=sum(len(found) for on, found in naps.items() if is_inside(on, period)),
         episodes=len(counted),

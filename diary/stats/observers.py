@@ -1,21 +1,15 @@
-"""One episode written down by two people: counted once, and where the two agree."""
+"""What two people saw of the same episodes, and that those count once."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from operator import attrgetter
 from statistics import median
-from uuid import UUID
 
 from diary.clinical.body import zones_of
-from diary.clinical.limits import SAME_EPISODE_S
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.stats.combined import combined
-from diary.stats.facts import EpisodeFact
+from diary.stats.facts import EpisodeFact, VerdictFact
 from diary.stats.lengths import band_of
-
-NEAR = timedelta(seconds=SAME_EPISODE_S)
+from diary.stats.pairs import Pair, pairs_in
 
 STATE = _("State")
 LENGTH = _("Length, to the nearest band")
@@ -30,19 +24,6 @@ ASKED: tuple[tuple[str, Said], ...] = (
     (WAKING, lambda e: e.wake.wake_response),
     (WHERE, lambda e: frozenset(zones_of(e.body_parts))),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two entries of different people that are taken for one episode."""
-
-    first: EpisodeFact  # began first; it is the one that is counted
-    second: EpisodeFact
-
-    @property
-    def apart_s(self) -> float:
-        """Seconds between the two beginnings."""
-        return (_start(self.second) - _start(self.first)).total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,71 +44,24 @@ class Observers:
     apart_s: float | None  # median seconds between the two beginnings
     words: tuple[Phrase, ...]  # that they count once, first of all; empty without pairs
 
+    @property
+    def once(self) -> tuple[Phrase, ...]:
+        """That they count once: what nobody has decided, then what somebody has."""
+        return _once(self.pairs)
 
-def observers_of(entries: Sequence[EpisodeFact]) -> Observers:
-    """Pairs of entries by two people, and on what they agree; empty when one person wrote.
+
+def observers_of(entries: Sequence[EpisodeFact], verdicts: Sequence[VerdictFact] = ()) -> Observers:
+    """Pairs of entries, and on what two people agree; empty when nothing was written twice.
 
     Source: diary rule, nothing is counted twice.
     """
-    pairs = pairs_in(entries)
-    asked = (_agreement(label, said, pairs) for label, said in ASKED)
+    pairs = pairs_in(entries, verdicts)
+    two = [pair for pair in pairs if pair.by_two]
+    asked = (_agreement(label, said, two) for label, said in ASKED)
     agreement = tuple(found for found in asked if found.both)
-    apart_s = median(pair.apart_s for pair in pairs) if pairs else None
+    apart = [pair.apart_s for pair in two if pair.apart_s is not None]
+    apart_s = median(apart) if apart else None
     return Observers(pairs, agreement, apart_s, _words(pairs, agreement, apart_s))
-
-
-def pairs_in(entries: Sequence[EpisodeFact]) -> tuple[Pair, ...]:
-    """Entries of two people whose times touch within 3 minutes, each entry in one pair at most.
-
-    The beginnings nearest to each other are paired first. Entries without a time or a writer,
-    and of one person alone, are never paired.
-    """
-    known = [entry for entry in entries if entry.started_at is not None and entry.written_by]
-    if len({entry.written_by for entry in known}) < 2:
-        return ()
-    known.sort(key=attrgetter("started_at", "uuid"))
-    near = [Pair(known[n], other) for n in _followed(known) for other in _near(known[n], known, n)]
-    taken: set[UUID] = set()
-    pairs = []
-    for pair in sorted(near, key=lambda found: (found.apart_s, _start(found.first))):
-        if taken.isdisjoint((pair.first.uuid, pair.second.uuid)):
-            taken |= {pair.first.uuid, pair.second.uuid}
-            pairs.append(pair)
-    return tuple(sorted(pairs, key=lambda pair: (_start(pair.first), pair.first.uuid)))
-
-
-def counted_once(entries: Sequence[EpisodeFact], pairs: Sequence[Pair]) -> tuple[EpisodeFact, ...]:
-    """The entries in their order, a pair as the one fact of both."""
-    if not pairs:
-        return tuple(entries)
-    both = {pair.first.uuid: combined(pair.first, pair.second) for pair in pairs}
-    again = {pair.second.uuid for pair in pairs}
-    return tuple(both.get(e.uuid, e) for e in entries if e.uuid not in again)
-
-
-def _followed(known: Sequence[EpisodeFact]) -> list[int]:
-    """Where the next entry begins soon enough to be looked at: years hold few such places."""
-    starts = [_start(entry).timestamp() for entry in known]
-    reach = [SAME_EPISODE_S + 1 + (entry.length_s or 0) for entry in known]
-    return [n for n, at in enumerate(starts[1:]) if at - starts[n] <= reach[n]]
-
-
-def _near(one: EpisodeFact, known: Sequence[EpisodeFact], n: int) -> list[EpisodeFact]:
-    """Later entries of others that begin before this one has been over for 3 minutes."""
-    until = _start(one) + timedelta(seconds=one.length_s or 0) + NEAR
-    found = []
-    for later in range(n + 1, len(known)):  # islice would walk from the first entry each time
-        other = known[later]
-        if _start(other) > until:
-            break
-        if other.written_by != one.written_by:
-            found.append(other)
-    return found
-
-
-def _start(entry: EpisodeFact) -> datetime:
-    # Only timed entries come here; without a time one would be near nothing.
-    return entry.started_at or datetime.max.replace(tzinfo=UTC)
 
 
 def _agreement(label: str, said: Said, pairs: Sequence[Pair]) -> Agreement:
@@ -139,9 +73,27 @@ def _agreement(label: str, said: Said, pairs: Sequence[Pair]) -> Agreement:
 def _words(
     pairs: Sequence[Pair], agreement: Sequence[Agreement], apart_s: float | None
 ) -> tuple[Phrase, ...]:
-    if not pairs or apart_s is None:
-        return ()
-    once = counted(
+    begun = _("Middle of the time between their two beginnings: %(s)s s.")
+    same = _("%(label)s: the same in %(k)s of %(n)s.")
+    return (
+        *_once(pairs),
+        *(() if apart_s is None else [phrase(begun, s=round(apart_s))]),
+        *(phrase(same, label=phrase(a.label), k=a.same, n=a.both) for a in agreement),
+    )
+
+
+def _once(pairs: Sequence[Pair]) -> tuple[Phrase, ...]:
+    decided = sum(1 for pair in pairs if pair.decided)
+    words = []
+    if len(pairs) > decided:
+        words.append(_taken_for_one(len(pairs) - decided))
+    if decided:
+        words.append(_said_to_be_one(decided))
+    return tuple(words)
+
+
+def _taken_for_one(count: int) -> Phrase:
+    return counted(
         _(
             "%(count)s episode was written down by two people, the second entry beginning no later "
             "than 3 minutes after the end of the first. It is taken "
@@ -154,13 +106,19 @@ def _words(
             "for the same ones and count once, until a person decides; where the two differ, the "
             "graver answer counts."
         ),
-        len(pairs),
+        count,
     )
-    begun = phrase(_("Middle of the time between their two beginnings: %(s)s s."), s=round(apart_s))
-    same = (
-        phrase(
-            _("%(label)s: the same in %(k)s of %(n)s."), label=phrase(a.label), k=a.same, n=a.both
-        )
-        for a in agreement
+
+
+def _said_to_be_one(count: int) -> Phrase:
+    return counted(
+        _(
+            "%(count)s episode was written down twice, and a person said that both entries are "
+            "the same one. It counts once; where the two differ, the graver answer counts."
+        ),
+        _(
+            "%(count)s episodes were written down twice, and a person said that both entries are "
+            "the same one. They count once; where the two differ, the graver answer counts."
+        ),
+        count,
     )
-    return (once, begun, *same)

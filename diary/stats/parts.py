@@ -20,7 +20,8 @@ from diary.stats.first_episode import changes_before_first, first_episode_of, st
 from diary.stats.inside import by_night, entries_in, is_inside, steps_by_day
 from diary.stats.medication import steps_of
 from diary.stats.nights import evenings
-from diary.stats.observers import Observers, counted_once, observers_of
+from diary.stats.observers import Observers, observers_of
+from diary.stats.pairs import counted_once
 from diary.stats.patterns import patterns_of
 from diary.stats.provenance import provenance_of
 from diary.stats.raster import raster_row
@@ -48,7 +49,7 @@ def found_in(diary: Diary, period: Period) -> Found:
     """The facts of a period in order; an evening nobody wrote about has a row too."""
     nights = {n.evening_on: n for n in diary.nights if is_inside(n.evening_on, period)}
     entries = entries_in(diary, period)
-    observers = observers_of(entries)
+    observers = observers_of(entries, diary.verdicts)
     episodes = counted_once(entries, observers.pairs)
     of_night = by_night(episodes)
     steps = [step for medication in diary.medications for step in steps_of(medication)]

@@ -43,7 +43,7 @@ def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
         "rows": night_rows(night),
         "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),
         "changed_after_deletion": changed_after_deletion(request.sleeper, evening_on),
-        "observers": observers_of(diary.episodes),
+        "observers": observers_of(diary.episodes, diary.verdicts),
         "left_out": diary.episodes and not (night and is_in_rate(night.watch)),
     }
     return render(request, "nights/detail.html", context)

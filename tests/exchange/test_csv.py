@@ -195,6 +195,34 @@ def test_two_peoples_entries_of_one_episode_stand_and_count_once(world: World) -
     assert [row["episodes"] for row in read(files["nights.csv"])] == ["2"]
 
 
+def test_what_a_person_decided_stands_beside_both_entries(world: World) -> None:
+    on = world.evening()
+    world.night(on)
+    near = [
+        world.episode(at="02:14", on=on),
+        world.episode(at="02:15", on=on, written_by=world.ben),
+    ]
+    far = [world.episode(at="03:00", on=on), world.episode(at="05:00", on=on)]
+    untouched = [
+        world.episode(at="06:14", on=on),
+        world.episode(at="06:15", on=on, written_by=world.ben),
+    ]
+    world.verdict(*near, "different")
+    world.verdict(*far, "same")
+
+    files = exported(world.mia, Period(on, on))
+
+    rows = {
+        row["uuid"]: (row["counts_with"], row["counts_with_decided"])
+        for row in read(files["episodes.csv"])
+    }
+    one, other = (str(entry.uuid) for entry in far)
+    assert [rows[str(entry.uuid)] for entry in near] == [("", "")] * 2
+    assert (rows[one], rows[other]) == ((other, "yes"), (one, "yes"))
+    assert rows[str(untouched[0].uuid)] == (str(untouched[1].uuid), "no")
+    assert [row["episodes"] for row in read(files["nights.csv"])] == ["4"]  # 2 + 1 + 1
+
+
 def test_doses_and_side_effects_name_their_medicine(world: World) -> None:
     on = world.evening()
     medicine = world.medicine("=Drops")
@@ -293,7 +321,7 @@ def test_any_number_of_rows_costs_the_same_queries(world: World, rows: int) -> N
     with CaptureQueriesContext(connection) as asked:
         exported(world.mia)
 
-    assert len(asked) == 8
+    assert len(asked) == 9
 
 
 def test_an_entry_without_writer_or_waking_is_a_row(world: World) -> None:

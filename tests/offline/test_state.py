@@ -135,8 +135,8 @@ def test_state_costs_the_same_for_one_and_three_episodes_and_doses(
         world.episode(at=clock, on=world.evening(0))
         world.dose(medicine, on=world.evening(0))
         # Three of them for the morning: two nights, their episodes, the last weekly check; eight
-        # for what the red flags need to know of the past.
-        with django_assert_num_queries(26):
+        # for what the red flags need to know of the past; one for what was decided of two entries.
+        with django_assert_num_queries(27):
             state_of(as_ana, world)
 
 

@@ -1,8 +1,9 @@
 """A diary without its naps: what began inside one goes, all else stays, and it is counted."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from diary.stats.facts import Diary, NightFact, Period, SleepFact
+from diary.stats.facts import Diary, NightFact, Period, SleepFact, VerdictFact
 from diary.stats.naps import NapsLeftOut, without_naps
 from tests.stats.vignettes import SLEEPER, episode, evening
 
@@ -54,3 +55,19 @@ def test_naps_outside_the_period_are_not_counted() -> None:
 
     assert kept.episodes == ()
     assert left == NapsLeftOut(naps=0, episodes=0, with_danger=0)
+
+
+def test_what_two_people_wrote_of_one_nap_is_left_out_once() -> None:
+    ana = episode(0, 0, started_at=at(70), written_by="ana", danger_ok="yes")
+    ben = episode(0, 1, started_at=at(71), written_by="ben", danger_ok="no")
+    night = NightFact(evening(0), watch="watched", sleeps=(NAP,))
+    diary = Diary(SLEEPER, nights=(night,), episodes=(ana, ben))
+
+    kept, left = without_naps(diary, Period(evening(0), evening(0)))
+
+    assert kept.episodes == ()
+    assert left == NapsLeftOut(naps=1, episodes=1, with_danger=1)  # ben's answer counts
+
+    said = VerdictFact(ana.uuid, ben.uuid, "different")
+    _kept, left = without_naps(replace(diary, verdicts=(said,)), Period(evening(0), evening(0)))
+    assert (left.episodes, left.with_danger) == (2, 1)

@@ -7,7 +7,8 @@ import pytest
 
 from diary.sentences import say
 from diary.stats.facts import Diary, EpisodeFact, WakeFact
-from diary.stats.observers import Observers, counted_once, observers_of, pairs_in
+from diary.stats.observers import Observers, observers_of
+from diary.stats.pairs import counted_once, pairs_in
 from diary.stats.summary import summarise
 from tests.stats.vignettes import SLEEPER, episode, nights_of, period_of
 

@@ -186,13 +186,13 @@ def test_night_list_costs_the_same_for_one_and_many(
     for days_ago in range(1, nights + 1):
         world.episode(on=world.evening(days_ago))
 
-    # Session, user, place, nights, episodes, and the last weekly check.
-    with django_assert_num_queries(6):
+    # Session, user, place, nights, episodes, what was decided of two, the last weekly check.
+    with django_assert_num_queries(7):
         as_ana.get(f"/sleepers/{world.mia.uuid}/nights/")
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_tonight_costs_seven_queries(
+def test_tonight_costs_eight_queries(
     world: World, as_ana: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
 ) -> None:
     night = world.night(world.evening(0))
@@ -204,7 +204,7 @@ def test_tonight_costs_seven_queries(
         world.dose(medicine, on=started)
     SleepPeriod.unscoped.create(night=night, asleep_at=night.written_at)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         as_ana.get(f"/sleepers/{world.mia.uuid}/")
 
 

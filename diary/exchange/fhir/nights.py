@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from diary.clinical.terms import SleepKind
+from diary.exchange.csv_pairs import Counted
 from diary.exchange.fhir.answers import components, further, when_answered
 from diary.exchange.fhir.codes import Entry, Question, absent, concept, not_asked
 from diary.exchange.fhir.fields import FIELDS
@@ -16,9 +17,8 @@ from diary.exchange.fhir.narrative import moment
 from diary.exchange.fhir.observations import observation, told_by
 from diary.exchange.fhir.values import Json, date_time
 from diary.models import Night
-from diary.stats.facts import EpisodeFact, NightFact
+from diary.stats.facts import NightFact
 from diary.stats.nights import Nothing, nothing_of
-from diary.stats.observers import pairs_in
 
 DAY = timedelta(days=1)
 NO_COUNT = {Nothing.NOT_WATCHED, Nothing.NOT_RECORDED}
@@ -30,23 +30,15 @@ type Sleeps = list[Mapping[str, Any]]
 class Seen:
     """What was written down about one night."""
 
-    episodes: int = 0  # two people's entries of one episode count once
+    episodes: int = 0  # two entries of one episode count once
     entries: int = 0
 
 
 NOBODY_WROTE = Seen()
 
 
-def seen_by_night(rows: Iterable[tuple[Any, ...]]) -> dict[date, Seen]:
-    """Counts of rows in order of their night: uuid, night, beginning, length, writer."""
-    seen = {}
-    for evening_on, group in groupby(rows, key=itemgetter(1)):
-        entries = [
-            EpisodeFact(uuid, on, at, "", length_s=length_s, written_by=str(writer or ""))
-            for uuid, on, at, length_s, writer in group
-        ]
-        seen[evening_on] = Seen(len(entries) - len(pairs_in(entries)), len(entries))
-    return seen
+def seen_by_night(counted: Counted) -> dict[date, Seen]:
+    return {on: Seen(counted.of_night[on], entries) for on, entries in counted.entries.items()}
 
 
 def night(frame: Frame, row: Night, seen: Seen, sleeps: Sleeps) -> Json:

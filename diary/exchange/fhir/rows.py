@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max, Min, QuerySet
 
+from diary.exchange.csv_pairs import counted
 from diary.exchange.fhir.nights import Seen, Sleeps, seen_by_night, with_sleeps
 from diary.exchange.jsonl_out import CHUNK
 from diary.models import Dose, Episode, Finding, Medication, Night, SideEffect, Sleeper, WeeklyCheck
@@ -33,9 +34,7 @@ class Rows:
 
     def seen(self) -> dict[date, Seen]:
         """How many episodes were written down of each night."""
-        rows: QuerySet[Episode] = self._inside(self.sleeper.episodes, "night_on")
-        columns = ("uuid", "night_on", "started_at", "length_s", "written_by")
-        return seen_by_night(read(rows.order_by("night_on").values_list(*columns)))
+        return seen_by_night(counted(self.sleeper, self.period))
 
     def nights(self) -> Iterator[tuple[Night, Sleeps]]:
         rows: QuerySet[Night] = self._inside(self.sleeper.nights, "evening_on")
