@@ -5,11 +5,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
+
 from diary.clinical.limits import MORNING_FROM_H
-from diary.clinical.terms import Answered, ObserverHow, Watch
+from diary.clinical.terms import Answered, ObserverHow, TimePrecision, Watch
 from diary.forms.only import ENVELOPE
 from diary.forms.sleeps import SLEEP_MOMENTS
 from diary.models import Dose, Episode, Night, SideEffect
+from diary.sentences import label
 from diary.stats.provenance import Happened, answered_when
 
 NOT_GIVEN: tuple[Any, ...] = (None, "", [], Watch.NOT_RECORDED)
@@ -91,6 +94,32 @@ def wakings_of(form: Any, evening_on: date) -> tuple[datetime, ...]:
     return tuple(nights.values_list("sleeps__awake_at", flat=True))
 
 
-def late_words(code: str) -> Any:
-    """The term to show beside an answer; nothing when it was given at the time or is unknown."""
-    return None if code in ("", Answered.AT_THE_TIME) else Answered(code)
+def beside_answer(entry: Any, name: str, clocked: dict[str, bool]) -> list[str]:
+    """What stands small beside an answer: when it was given, and whether a clock measured it."""
+    codes = entry.answered if isinstance(entry.answered, dict) else {}
+    words = [label(Answered.label_of(str(codes.get(name, ""))))]
+    if name in clocked:
+        words.append(gettext("timed") if clocked[name] else gettext("typed"))
+    return [word for word in words if word]
+
+
+def clocked_answers(episode: Episode) -> dict[str, bool]:
+    """By name, whether the phone's clock measured the answer or a person typed it.
+
+    A clock keeps seconds and less, a person types minutes. A length is the clock's as long as it
+    is the one the clock's own entry came with. One query, and none for what was never changed.
+    """
+    is_clock = keeps_seconds(episode.started_at, episode.time_precision)
+    found = {"started_at": is_clock} if episode.started_at else {}
+    if episode.length_s is None:
+        return found
+    if episode.version == 1:
+        return {**found, "length_s": is_clock}
+    first = episode.history.order_by("history_date", "history_id").first()
+    was_clock = first is not None and keeps_seconds(first.started_at, first.time_precision)
+    return {**found, "length_s": was_clock and first.length_s == episode.length_s}
+
+
+def keeps_seconds(at: datetime | None, precision: str) -> bool:
+    is_about = precision in (TimePrecision.ABOUT, TimePrecision.SOMETIME_IN_NIGHT)
+    return at is not None and not is_about and bool(at.second or at.microsecond)

@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from diary.clinical.terms import BodyPart, TimePrecision
-from diary.forms.answered import late_words
+from diary.forms.answered import beside_answer, clocked_answers
 from diary.forms.base import SleeperForm
 from diary.forms.codes import chips, form_field
 from diary.forms.lengths import TapsField, no_longer_than_a_day
@@ -156,18 +156,18 @@ class EpisodeForm(SleeperForm):
 
     def answers(self) -> list[dict[str, Any]]:
         """For reading: the essentials always, of each other subject what was answered."""
-        groups: list[dict[str, Any]] = [
-            {"title": "", "rows": [self._row(bound) for bound in self.essential]}
-        ]
+        clocked = clocked_answers(self.instance)
+        essential = [self._row(bound, clocked) for bound in self.essential]
+        groups: list[dict[str, Any]] = [{"title": "", "rows": essential}]
         for title, names in FOLDS:
-            rows = [self._row(bound) for bound in self.fields_named(names)]
+            rows = [self._row(bound, clocked) for bound in self.fields_named(names)]
             groups.append({"title": title, "rows": [row for row in rows if row[1]]})
         return [group for group in groups if group["rows"]]
 
-    def _row(self, bound: forms.BoundField) -> tuple[Any, str, Any]:
-        """Question, answer, and when it was given unless at the time."""
-        when = late_words(self.instance.answered.get(bound.name, ""))
-        return bound.label, self.answer_to(bound), when
+    def _row(self, bound: forms.BoundField, clocked: dict[str, bool]) -> tuple[Any, str, list[str]]:
+        """Question, answer, and how it was given."""
+        how = beside_answer(self.instance, bound.name, clocked)
+        return bound.label, self.answer_to(bound), how
 
 
 def night_of_entry(sleeper: Sleeper, evening_on: date, user: User) -> None:

@@ -39,6 +39,9 @@ def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
     context = {
         **around(evening_on, last_on=last_night(request.sleeper)),
         "night": night,
+        "night_uuid": request.sleeper.nights.filter(evening_on=evening_on)
+        .values_list("uuid")
+        .first(),
         "nothing": nothing_of(night, len(diary.episodes)),
         "rows": night_rows(night),
         "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),

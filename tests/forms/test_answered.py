@@ -141,10 +141,71 @@ def test_a_watch_that_is_not_recorded_is_no_answer(world: World, as_ana: Client)
     assert set(Night.unscoped.get().answered) == {"note"}
 
 
-def test_episode_detail_says_what_was_answered_later(world: World, as_nina: Client) -> None:
+def test_episode_detail_says_of_each_answer_when_it_was_given(
+    world: World, as_nina: Client
+) -> None:
     episode = world.episode(side="left", answered={"state": "at_the_time", "side": "next_morning"})
 
     page = as_nina.get(f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/").content.decode()
 
     assert page.count('<small class="when">The next morning</small>') == 1
-    assert "At the time" not in page
+    assert page.count('<small class="when">At the time</small>') == 1
+
+
+def said_beside(page: str, answer: str) -> str:
+    """What stands small beside an answer of the page."""
+    words = page.split(f"<dd>{answer} ")[1].split("</dd>")[0]
+    return words.removeprefix('<small class="when">').removesuffix("</small>")
+
+
+def test_a_captured_start_and_length_are_timed_until_somebody_types_another(
+    world: World, as_ana: Client
+) -> None:
+    began = world.at("02:14", world.evening()).replace(second=7, microsecond=250_000)
+    address = f"/sleepers/{world.mia.uuid}/episodes/"
+    captured = {"started_at": began.isoformat(), "length_s": "41", "time_precision": "exact"}
+    written = (began + timedelta(minutes=2)).isoformat()
+    as_ana.post(f"{address}add/", {**captured, "written_at": written}, headers=HEADERS)
+    episode = Episode.unscoped.get()
+    page = f"{address}{episode.uuid}/"
+    before = as_ana.get(page).content.decode()
+
+    as_ana.post(f"{page}edit/", {"only": "length_s", "length_s": "90", "version": "1"})
+    after = as_ana.get(page).content.decode()
+
+    assert said_beside(before, "41") == "At the time · timed"
+    assert before.count("At the time · timed") == 2  # the start and the length
+    assert said_beside(after, "90").endswith(" · typed")
+    assert after.count("At the time · timed") == 1
+
+
+def test_a_typed_start_and_length_say_so(world: World, as_ana: Client) -> None:
+    written = world.at("08:00", world.evening())
+    episode = add(as_ana, world, written=written, state="asleep")
+
+    page = as_ana.get(f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/").content.decode()
+
+    assert page.count('<small class="when">The next morning · typed</small>') == 2
+    assert page.count('<small class="when">The next morning</small>') == 1
+
+
+@pytest.mark.parametrize("answered", [{"state": "newer"}, [], {"state": ["x"]}, {}])
+def test_odd_words_of_when_never_break_the_page(
+    world: World, as_ana: Client, answered: Any
+) -> None:
+    episode = world.episode(answered=answered)
+
+    page = as_ana.get(f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/")
+
+    assert page.status_code == 200
+
+
+def test_found_on_a_video_is_said_beside_each_answer(world: World, as_ana: Client) -> None:
+    written = world.at("02:16", world.evening())
+    on_video = {"observer_how": "found_on_recording", "state": "asleep"}
+    episode = add(as_ana, world, written=written, **on_video)
+
+    page = as_ana.get(f"/sleepers/{world.mia.uuid}/episodes/{episode.uuid}/").content.decode()
+
+    assert page.count("From a video</small>") == 2  # how it was seen, and asleep
+    assert page.count("From a video · typed</small>") == 2
