@@ -29,8 +29,18 @@ class Desk(admin.AdminSite):
     ) -> TemplateResponse:
         """With what waits to be read, told by each subject that keeps such a count."""
         waiting = [
-            subject.waiting_counts()
+            subject.waiting_counts(request)
             for subject in self._registry.values()
             if hasattr(subject, "waiting_counts") and subject.has_view_permission(request)
         ]
-        return super().index(request, {"waiting": waiting, **(extra_context or {})})
+        ages = [
+            subject.waiting_by_age(request)
+            for subject in self._registry.values()
+            if hasattr(subject, "waiting_by_age") and subject.has_view_permission(request)
+        ]
+        counts = {"waiting": waiting, "ages": ages}
+        return super().index(request, {**counts, **(extra_context or {})})
+
+    def get_urls(self) -> list[Any]:
+        """Without Django's redirect to a row's own page: it would tell which rows there are."""
+        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]

@@ -40,33 +40,12 @@ READ = Action(
     _("Read nights, episodes, medicines and trends"),
     FAMILY,
     looks=(
-        "sleeper-tonight",
-        "sleeper-edit",
-        "capture",
-        "episode-list",
-        "episode-add",
-        "episode-detail",
-        "episode-edit",
-        "episode-delete",
-        "night-list",
-        "night-detail",
-        "night-edit",
-        "morning",
-        "medication-list",
-        "medication-add",
-        "medication-detail",
-        "medication-edit",
-        "plan-add",
-        "dose-add",
-        "dose-edit",
-        "side-effect-add",
-        "weekly-add",
-        "doctors-plans",
-        "visits",
-        "findings",
-        "trends",
-        "pretest",
-        "handover",
+        *("sleeper-tonight", "sleeper-edit", "capture", "morning", "weekly-add"),
+        *("episode-list", "episode-add", "episode-detail", "episode-edit", "episode-delete"),
+        *("night-list", "night-detail", "night-edit"),
+        *("medication-list", "medication-add", "medication-detail", "medication-edit"),
+        *("plan-add", "dose-add", "dose-edit", "side-effect-add"),
+        *("doctors-plans", "visits", "findings", "trends", "pretest", "handover"),
     ),
     doors={STAFF: "admin:diary_episode_changelist"},
 )
@@ -123,7 +102,7 @@ DETAILS = Action(
 REVIEW = Action(
     _("Review an entry, with a note"),
     (),
-    doors={STAFF: "admin:diary_review_add"},
+    doors={STAFF: "admin:diary_episode_review"},
 )
 LINKS = Action(
     _("Make share links and one-tap links, and take back one's own"),
@@ -151,6 +130,11 @@ HAND_OVER = Action(
     _("Hand the diary over to another owner"), (OWNER,), looks=("hand-over",), writes=("hand-over",)
 )
 
+SEE_CONSENT = Action(
+    _("See which clinic may look, and what its staff opened"), FAMILY, looks=("consent",)
+)
+CONSENT = Action(_("Let a clinic's staff look, or withdraw that"), (OWNER,), writes=("consent",))
+
 ACTIONS = (
     READ,
     REPORT,
@@ -168,6 +152,8 @@ ACTIONS = (
     INVITE,
     PLACES,
     HAND_OVER,
+    SEE_CONSENT,
+    CONSENT,
 )
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from diary.views import (
     capture,
+    consent,
     episodes,
     exports,
     health,
@@ -83,6 +84,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("side-effects/add/", medications.side_effect_add, name="side-effect-add"),
     path("weekly/add/", nights.weekly_add, name="weekly-add"),
     path("people/", people.people, name="people"),
+    path("consent/", consent.consent, name="consent"),
     path("history/", history.history, name="history"),
     path("history/<slug:kind>/<uuid:entry_id>/", history.entry_history, name="entry-history"),
     path("plans/", sleepers.doctors_plans, name="doctors-plans"),

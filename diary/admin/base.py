@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from diary.admin.columns import is_coded, words_of
+from diary.admin.consented import Consented
 from diary.admin.filters import TakenOutFilter
 from diary.admin.forms import CodedForm, ModelAdmin, ShownFields, ZonedForm
-from diary.admin.looks import record_look
-from diary.models import Night, Sleeper
 
 if TYPE_CHECKING:
 
@@ -38,7 +38,7 @@ class ReadableHistory(Helper):
         return words_of(field, value) if is_coded(field) else value
 
 
-class DeskAdmin(CodedForm, ShownFields, HistoryAdmin):
+class DeskAdmin(CodedForm, ShownFields, Consented, HistoryAdmin):
     """A subject on the desk, with the history of its changes."""
 
     form = ZonedForm
@@ -47,41 +47,31 @@ class DeskAdmin(CodedForm, ShownFields, HistoryAdmin):
     object_history_list_template = "admin/diary/object_history_list.html"
     object_history_form_template = "admin/diary/object_history_form.html"
 
-    def sleeper_of(self, row: Any) -> Sleeper | None:
-        """Whose diary this row stands in."""
-        return getattr(row, "sleeper", None)
-
-    def look_at(self, request: HttpRequest, row: Any) -> None:
-        sleeper = self.sleeper_of(row)
-        if sleeper is not None:
-            record_look(request, sleeper, f"{self.opts.verbose_name} {row}")
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        if kwargs.get("obj") is not None:
-            self.look_at(request, kwargs["obj"])
-        return super().render_change_form(request, context, *args, **kwargs)
-
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        response = super().history_view(request, object_id, extra_context)
-        row = self.get_object(request, object_id)
-        if row is not None:
-            self.look_at(request, row)
-        return response
+        # simple_history shows what is left of a row that is gone, whosever it was.
+        row = self.row_or_404(request, object_id)
+        self.look_at(request, row, through=gettext("history"))
+        return super().history_view(request, object_id, extra_context)
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        row = self.get_object(request, object_id)
+        row = self.row_or_404(request, object_id)
         # simple_history asks only for the right to look, even when an old version is put back.
         if request.method == "POST" and not self.has_change_permission(request, row):
             raise PermissionDenied
-        if row is not None:
-            self.look_at(request, row)
+        if not version_id.isdecimal():
+            raise Http404
+        self.look_at(request, row, through=gettext("history"))
         return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A row stays where it was written: in its diary, at its entry."""
+        fixed = super().get_readonly_fields(request, obj)
+        stays, *_way = self.whose.split("__")
+        return fixed if obj is None or stays == "pk" else (stays, *fixed)
 
     def get_historical_record_context_helper(self, request: HttpRequest, record: Any) -> Any:
         return cast(Any, ReadableHistory)(self.model, record)
@@ -90,6 +80,7 @@ class DeskAdmin(CodedForm, ShownFields, HistoryAdmin):
 class EntryAdmin(DeskAdmin):
     """Something a caregiver logged: changed as a next version, taken out but never lost."""
 
+    manager = "with_deleted"
     autocomplete_fields: ClassVar[Any] = ("sleeper",)
     readonly_fields: ClassVar[Any] = (
         "uuid",
@@ -107,17 +98,8 @@ class EntryAdmin(DeskAdmin):
         },
     )
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        rows: models.QuerySet[Any] = self.model.with_deleted.all()
-        ordering = self.get_ordering(request)
-        return rows.order_by(*ordering) if ordering else rows
-
     def get_list_filter(self, request: HttpRequest) -> Any:
         return [*super().get_list_filter(request), TakenOutFilter]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fixed = super().get_readonly_fields(request, obj)
-        return fixed if obj is None else ("sleeper", *fixed)
 
     def get_autocomplete_fields(self, request: HttpRequest) -> Any:
         return self.autocomplete_fields
@@ -149,13 +131,3 @@ class EntryAdmin(DeskAdmin):
         for entry in queryset.exclude(deleted_at=None):
             entry.bring_back()
         self.message_user(request, _("Brought back into the diary."))
-
-
-class PartAdmin(DeskAdmin):
-    """A row that hangs on an entry and belongs to that entry's sleeper."""
-
-    parent = ""
-
-    def sleeper_of(self, row: Any) -> Sleeper | None:
-        owner: Sleeper | Night | None = getattr(row, self.parent)
-        return getattr(owner, "sleeper", None)

@@ -5,17 +5,30 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Subquery
 from django.http import HttpRequest
+from django.utils.timesince import timesince
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.base import EntryAdmin, PartAdmin
+from diary.admin.base import DeskAdmin, EntryAdmin
 from diary.admin.columns import coded, local, local_time
-from diary.admin.filters import FlaggedFilter, ReviewedFilter, TermFilter, WatchedFilter
+from diary.admin.counts import by_age
+from diary.admin.entry import EntryPage
+from diary.admin.filters import (
+    FlaggedFilter,
+    MedicineFilter,
+    ReviewedFilter,
+    ReviewerFilter,
+    TermFilter,
+    WatchedFilter,
+)
 from diary.admin.flags import FIRST, FLAGGED, UNREVIEWED
 from diary.admin.forms import ShownInline, StackedInline
-from diary.admin.reviews import Reviewable, ReviewInline
+from diary.admin.questions import FIELDSETS
+from diary.admin.reviews import ReviewInline
+from diary.admin.table import EPISODES, Table
 from diary.clinical.terms import ReviewOutcome
 from diary.models import Episode, Review, WakeResponse
+from diary.records.consents import has_clinic
 from diary.sentences import label
 
 
@@ -25,89 +38,15 @@ class WakeInline(ShownInline, StackedInline):
     fields = ("woke_how", "wake_method", "wake_response", "stopped_after_s", "when_held")
 
 
-FIELDSETS: list[Any] = [
-    (
-        _("When"),
-        {
-            "fields": [
-                "sleeper",
-                "night_on",
-                "started_at",
-                "time_precision",
-                "length_s",
-                "length_band",
-                "state",
-                "since_sleep_onset",
-            ]
-        },
-    ),
-    (_("Danger answers"), {"fields": ["danger_ok", "danger", "danger_done", "danger_note"]}),
-    (
-        _("What it looked like"),
-        {
-            "fields": [
-                "body_parts",
-                "side",
-                "pattern",
-                "size",
-                "rate_word",
-                "jerk_count",
-                "jerk_band",
-                "spasm_like",
-                "seen_before",
-                "family_name",
-                "severity",
-            ]
-        },
-    ),
-    (
-        _("Signs"),
-        {
-            "fields": [
-                "eyes",
-                "colour",
-                "breathing",
-                "face_mouth",
-                "sound",
-                "responds",
-                "wet_soiled",
-                "bitten_tongue",
-                "injury",
-                "injury_where",
-            ]
-        },
-    ),
-    (
-        _("Before and after"),
-        {"fields": ["before", "after", "recall", "leg_urge", "pain", "disturbed_sleep"]},
-    ),
-    (
-        _("That day"),
-        {
-            "fields": [
-                "fever",
-                "temp_c",
-                "ill_now",
-                "vaccine_48h",
-                "head_injury_48h",
-                "missed_dose",
-            ]
-        },
-    ),
-    (
-        _("How it was seen"),
-        {"fields": ["observer_how", "certainty", "video", "video_where", "note", "tap_count"]},
-    ),
-]
-
-
 @admin.register(Episode)
-class EpisodeAdmin(Reviewable, EntryAdmin):
+class EpisodeAdmin(EntryPage, Table, EntryAdmin):
+    columns = EPISODES
     ordering = (FIRST.asc(), "-night_on", "-started_at", "-pk")
     list_display = (
         "night_on",
         "sleeper",
         "reviewed",
+        "age",
         coded(Episode, "danger_ok"),
         coded(Episode, "danger"),
         local(Episode, "started_at"),
@@ -121,6 +60,8 @@ class EpisodeAdmin(Reviewable, EntryAdmin):
         ("state", TermFilter),
         ("wake__wake_response", TermFilter),
         WatchedFilter,
+        MedicineFilter,
+        ReviewerFilter,
     )
     list_select_related = ("sleeper", "wake")
     search_fields = ("sleeper__name", "note", "danger_note", "family_name")
@@ -140,11 +81,13 @@ class EpisodeAdmin(Reviewable, EntryAdmin):
     def told(self, row: Any) -> str:
         return f"{super().told(row)}, {local_time(row, row.started_at)}"
 
-    def waiting_counts(self) -> dict[str, int]:
+    def waiting_counts(self, request: HttpRequest) -> dict[str, int]:
         """For the front page: how many nobody has read yet, and how many of them are flagged."""
         unread = Count("pk", filter=UNREVIEWED, distinct=True)
         flagged = Count("pk", filter=UNREVIEWED & FLAGGED, distinct=True)
-        return Episode.unscoped.aggregate(unread=unread, flagged=flagged)
+        rows = self.get_queryset(request).filter(deleted_at=None)
+        counts: dict[str, int] = rows.aggregate(unread=unread, flagged=flagged)
+        return counts
 
     @admin.display(description=_("reviewed"), ordering="last_outcome")
     def reviewed(self, episode: Any) -> str:
@@ -152,14 +95,22 @@ class EpisodeAdmin(Reviewable, EntryAdmin):
             return gettext("flagged, not yet") if episode.is_flagged else gettext("not yet")
         return label(ReviewOutcome.label_of(episode.last_outcome))
 
+    def waiting_by_age(self, request: HttpRequest) -> dict[str, Any]:
+        counts = by_age(self.get_queryset(request).filter(deleted_at=None))
+        return {**counts, "has_clinic": has_clinic(request.user)}
+
+    @admin.display(description=_("here for"), ordering="received_at")
+    def age(self, episode: Episode) -> str:
+        return timesince(episode.received_at, depth=1)
+
     @admin.display(description=_("taps"))
     def tap_count(self, episode: Episode) -> str:
         return str(len(episode.taps)) if episode.taps else gettext("none kept")
 
 
 @admin.register(WakeResponse)
-class WakeResponseAdmin(PartAdmin):
-    parent = "episode"
+class WakeResponseAdmin(DeskAdmin):
+    whose = "episode__sleeper"
     list_display = (
         "episode",
         "sleeper_name",

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.admin.flags import FLAGGED, NIGHT_REVIEWED, REVIEWED
 from diary.clinical.terms import Watch
-from diary.models import Night
+from diary.models import Medication, Night, Review, User
+from diary.records.consents import consented_to
 from diary.sentences import label
+
+MOST_CHOICES = 100  # a filter longer than this is no filter
 
 
 class TermFilter(admin.ChoicesFieldListFilter):
@@ -99,3 +102,49 @@ class TakenOutFilter(admin.SimpleListFilter):
         first, *rest = super().choices(changelist)
         yield {**first, "display": gettext("In the diary")}
         yield from rest
+
+
+class MedicineFilter(admin.SimpleListFilter):
+    """Entries of nights on which a medicine of this name was in use."""
+
+    title, parameter_name = _("medicine then in use"), "medicine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        own = Medication.unscoped.filter(sleeper__in=consented_to(request.user))
+        names = own.order_by("name").values_list("name", flat=True).distinct()
+        return [(name, name) for name in names[:MOST_CHOICES]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() is None:
+            return queryset
+        night_on = OuterRef("night_on")
+        used = Medication.unscoped.filter(
+            Q(started_on=None) | Q(started_on__lte=night_on),
+            Q(stopped_on=None) | Q(stopped_on__gte=night_on),
+            sleeper=OuterRef("sleeper"),
+            name=self.value(),
+        )
+        return queryset.filter(Exists(used))
+
+
+class ReviewerFilter(admin.SimpleListFilter):
+    """Entries somebody has reviewed; only who reviewed a diary one may see is a choice."""
+
+    title, parameter_name = _("reviewed by"), "reviewer"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        of_entries = Review.unscoped.filter(
+            episode__isnull=False, sleeper__in=consented_to(request.user)
+        )
+        people = User.objects.filter(pk__in=of_entries.values("reviewer")).order_by("email")
+        return [(str(user.pk), str(user)) for user in people[:MOST_CHOICES]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.value()
+        if chosen is None:
+            return queryset
+        if not chosen.isdecimal():
+            return queryset.none()
+        return queryset.filter(
+            Exists(Review.unscoped.filter(episode=OuterRef("pk"), reviewer=int(chosen)))
+        )

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from diary.admin.columns import shown, zone_of
 from diary.admin.fields import ClocksField, InstantField, desk_field
@@ -50,8 +51,12 @@ class ShownFields(BaseAdmin):
             return fieldsets
         return [
             (name, {**options, "fields": [shown(self.model, f) for f in options["fields"]]})
-            for name, options in fieldsets
+            for name, options in self.asked(fieldsets, obj)
         ]
+
+    def asked(self, fieldsets: Any, obj: Any) -> Any:
+        """The fieldsets as they are; a page of many questions may tell the unanswered apart."""
+        return fieldsets
 
 
 class ShownInline(CodedForm, ShownFields):
@@ -76,3 +81,14 @@ class ZonedForm(ModelForm):
                 self.fields[name] = InstantField(
                     zone=zone, required=field.required, label=field.label
                 )
+
+    def clean(self) -> dict[str, Any]:
+        """What an entry names stands in the same diary."""
+        cleaned = super().clean() or self.cleaned_data
+        own = getattr(cleaned.get("sleeper"), "pk", None) or getattr(
+            self.instance, "sleeper_id", None
+        )
+        for name, value in list(cleaned.items()):
+            if own and getattr(value, "sleeper_id", own) != own:
+                self.add_error(name, _("This is of another diary."))
+        return cleaned

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.base import EntryAdmin, PartAdmin
+from diary.admin.base import DeskAdmin, EntryAdmin
 from diary.admin.columns import coded, local, local_time
 from diary.admin.filters import TermFilter
 from diary.admin.forms import ShownInline, StackedInline, TabularInline
@@ -104,8 +104,8 @@ class MedicationAdmin(EntryAdmin):
 
 
 @admin.register(DosePlan)
-class DosePlanAdmin(PartAdmin):
-    parent = "medication"
+class DosePlanAdmin(DeskAdmin):
+    whose = "medication__sleeper"
     list_display = (
         "medication",
         "sleeper_name",

@@ -9,11 +9,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.base import EntryAdmin, PartAdmin
+from diary.admin.base import DeskAdmin, EntryAdmin
 from diary.admin.columns import coded, local_time
+from diary.admin.entry import EntryPage
 from diary.admin.filters import NightReviewedFilter, TermFilter
 from diary.admin.forms import ShownInline, StackedInline, ZonedForm
-from diary.admin.reviews import Reviewable, ReviewInline
+from diary.admin.reviews import ReviewInline
+from diary.admin.table import NIGHTS, Table
 from diary.clinical.terms import Watch
 from diary.models import Episode, Night, SleepPeriod, WeeklyCheck
 
@@ -27,7 +29,8 @@ class SleepInline(ShownInline, StackedInline):
 
 
 @admin.register(Night)
-class NightAdmin(Reviewable, EntryAdmin):
+class NightAdmin(EntryPage, Table, EntryAdmin):
+    columns = NIGHTS
     list_display = (
         "evening_on",
         "sleeper",
@@ -95,8 +98,8 @@ class NightAdmin(Reviewable, EntryAdmin):
 
 
 @admin.register(SleepPeriod)
-class SleepPeriodAdmin(PartAdmin):
-    parent = "night"
+class SleepPeriodAdmin(DeskAdmin):
+    whose = "night__sleeper"
     list_display = ("night", "sleeper_name", coded(SleepPeriod, "kind"), "asleep", "awake")
     list_filter = (("kind", TermFilter),)
     list_select_related = ("night__sleeper",)

@@ -1,9 +1,8 @@
-"""Sleepers with their caregivers, the doctor's plans, and the accounts behind them."""
+"""Sleepers with their caregivers, and the doctor's plans."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin as AuthUserAdmin
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -13,21 +12,27 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.admin.base import DeskAdmin
 from diary.admin.columns import coded
+from diary.admin.consented import KeptAsWritten, kept_names
 from diary.admin.filters import TermFilter
 from diary.admin.flags import FLAGGED, UNREVIEWED
 from diary.admin.forms import ShownInline, StackedInline, TabularInline
 from diary.admin.report import sleeper_report
-from diary.models import Caregiver, DoctorsPlan, Episode, Sleeper, User
-
-# What goes with its sleeper although nobody takes it out by hand.
-KEPT_WITH_SLEEPER = {"review", "diary look", "one-tap link"}
+from diary.models import Caregiver, DoctorsPlan, Episode, Sleeper
 
 
 class CaregiverInline(ShownInline, TabularInline):
     model = Caregiver
     extra = 0
-    autocomplete_fields = ("user",)
     fields = ("user", "role")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # a place given here would be a way around the family's consent
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 class DoctorsPlanInline(ShownInline, StackedInline):
@@ -39,6 +44,7 @@ class DoctorsPlanInline(ShownInline, StackedInline):
 
 @admin.register(Sleeper)
 class SleeperAdmin(DeskAdmin):
+    whose = "pk"
     list_display = ("name", "born_on", "zone", "waiting", "report_link")
     list_filter = (("seen_by_doctor", TermFilter), "zone")
     search_fields = ("name", "caregivers__user__email")
@@ -91,8 +97,8 @@ class SleeperAdmin(DeskAdmin):
         (_("Entry"), {"classes": ["collapse"], "fields": ["uuid", "made_at"]}),
     ]
 
-    def sleeper_of(self, row: Sleeper) -> Sleeper:
-        return row
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # a diary begins with its family
 
     def get_queryset(self, request: HttpRequest) -> Any:
         unread = Episode.unscoped.filter(FLAGGED, UNREVIEWED, sleeper=OuterRef("pk"))
@@ -123,17 +129,18 @@ class SleeperAdmin(DeskAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """A family may have all of its diary removed; reviews and looks go with it."""
         names, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return names, counts, {name for name in lacking if name not in KEPT_WITH_SLEEPER}, protected
+        return names, counts, set(lacking) - kept_names(), protected
 
 
 @admin.register(Caregiver)
-class CaregiverAdmin(DeskAdmin):
+class CaregiverAdmin(KeptAsWritten, DeskAdmin):
+    """To read: a place given here would be a way around the family's consent."""
+
     list_display = ("user", "sleeper", coded(Caregiver, "role"), "since")
     list_filter = (("role", TermFilter),)
     list_select_related = ("user", "sleeper")
     search_fields = ("user__email", "sleeper__name")
     date_hierarchy = "since"
-    autocomplete_fields = ("user", "sleeper")
 
 
 @admin.register(DoctorsPlan)
@@ -144,31 +151,3 @@ class DoctorsPlanAdmin(DeskAdmin):
     search_fields = ("sleeper__name", "doctor", "words")
     date_hierarchy = "given_on"
     autocomplete_fields = ("sleeper",)
-
-
-@admin.register(User)
-class UserAdmin(AuthUserAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
-    list_display = ("email", "first_name", "last_name", "is_staff", "is_active", "date_joined")
-    search_fields = ("email", "first_name", "last_name")
-    ordering = ("email",)
-    date_hierarchy = "date_joined"
-    list_per_page = 50
-    show_full_result_count = False
-    fieldsets = (
-        (None, {"fields": ("email", "password")}),
-        (_("Name"), {"fields": ("first_name", "last_name")}),
-        (
-            _("Permissions"),
-            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
-        ),
-        (_("Dates"), {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": ("email", "usable_password", "password1", "password2"),
-            },
-        ),
-    )

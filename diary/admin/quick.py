@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from diary.admin.reviews import KeptAsWritten
+from diary.admin.consented import KeptAsWritten
 from diary.models import QuickLink
 
 

@@ -4,16 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from diary.admin.consented import Consented
 from diary.admin.looks import record_look
 from diary.forms.fields import DayField
-from diary.models import Sleeper
 from diary.papers import report_for
 from diary.records import last_night, visits_of
 from diary.stats.facts import Period
@@ -44,14 +42,8 @@ class PeriodForm(forms.Form):
         return Period(self.cleaned_data["from"], self.cleaned_data["to"])
 
 
-def sleeper_report(
-    desk: "admin.ModelAdmin[Any]", request: HttpRequest, pk: int
-) -> TemplateResponse:
-    sleeper = Sleeper.unscoped.filter(pk=pk).first()
-    if not desk.has_view_permission(request, sleeper):
-        raise PermissionDenied
-    if sleeper is None:
-        raise Http404
+def sleeper_report(desk: Consented, request: HttpRequest, pk: int) -> TemplateResponse:
+    sleeper = desk.row_or_404(request, str(pk))
     newest = last_night(sleeper)
     form = period_form(request, newest)
     period = form.period if form.is_valid() else Period(newest - FOUR_WEEKS, newest)

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.admin.options import ActionLocation
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -17,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from diary.admin.columns import coded
+from diary.admin.consented import Consented, KeptAsWritten
 from diary.admin.filters import TermFilter
-from diary.admin.forms import CodedForm, ModelAdmin, ModelForm, ShownFields, StackedInline
+from diary.admin.forms import CodedForm, ModelForm, StackedInline
+from diary.admin.looks import record_looks
 from diary.clinical.terms import ReviewOutcome
 from diary.forms.codes import chips
 from diary.models import DiaryLook, Night, Review, User
@@ -41,12 +42,15 @@ class ReviewForm(ModelForm):
 
 
 class ReviewInline(CodedForm, StackedInline):
-    """Earlier reviews are read only; a new one can be added under them."""
+    """Earlier reviews, to read; a new one is written above the entry."""
 
     model = Review
     fields = ("outcome", "note", "reviewer", "reviewed_at")
     readonly_fields = ("reviewer", "reviewed_at")
     extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -58,7 +62,7 @@ class ReviewInline(CodedForm, StackedInline):
         return super().get_queryset(request).select_related("reviewer")
 
 
-class Reviewable(ModelAdmin):
+class Reviewable(Consented):
     """An entry the desk reads: the action, the inline, and who signs a new review."""
 
     def has_review_permission(self, request: HttpRequest) -> bool:
@@ -67,7 +71,6 @@ class Reviewable(ModelAdmin):
     @admin.action(
         description=_("Mark as reviewed"),
         permissions=["review"],
-        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
     )
     def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """First the page that asks outcome and note; what comes back from it is kept."""
@@ -80,6 +83,8 @@ class Reviewable(ModelAdmin):
         if not form.is_valid():
             return self.ask_outcome(request, rows, form)
         keep_reviews(cast(User, request.user), rows, **form.cleaned_data)
+        what = f"{_gettext('reviewed')}: {self.opts.verbose_name_plural}"
+        record_looks(cast(User, request.user), {row.sleeper_id for row in rows}, what)
         words = ngettext("%(count)s entry reviewed.", "%(count)s entries reviewed.", len(rows))
         self.message_user(request, words % {"count": len(rows)}, "success")
         return None
@@ -103,13 +108,6 @@ class Reviewable(ModelAdmin):
         }
         return TemplateResponse(request, "admin/diary/mark_reviewed.html", context)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        if formset.model is Review:
-            for added in formset.forms:
-                added.instance.sleeper_id = form.instance.sleeper_id
-                added.instance.reviewer = request.user
-        super().save_formset(request, form, formset, change)
-
 
 def keep_reviews(reviewer: User, rows: list[Any], *, outcome: str, note: str) -> None:
     """One review per row, and one line each in the desk's own log."""
@@ -129,26 +127,10 @@ def keep_reviews(reviewer: User, rows: list[Any], *, outcome: str, note: str) ->
         )
 
 
-class KeptAsWritten(CodedForm, ShownFields, ModelAdmin):
-    """Rows nobody adds, changes or takes out by hand; they go only with their sleeper."""
-
-    list_per_page = 50
-    show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 @admin.register(Review)
 class ReviewAdmin(KeptAsWritten):
     list_display = ("reviewed_at", "sleeper", "about", coded(Review, "outcome"), "reviewer", "note")
-    list_filter = (("outcome", TermFilter), "reviewer")
+    list_filter = (("outcome", TermFilter), ("reviewer", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("sleeper", "episode", "night", "reviewer")
     search_fields = ("sleeper__name", "note", "reviewer__email")
     search_help_text = _("Sleeper, note or the reviewer's e-mail")
@@ -163,8 +145,9 @@ class ReviewAdmin(KeptAsWritten):
 
 @admin.register(DiaryLook)
 class DiaryLookAdmin(KeptAsWritten):
+    shows_diary = False
     list_display = ("looked_at", "sleeper", "user", "what")
-    list_filter = ("user",)
+    list_filter = (("user", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("sleeper", "user")
     search_fields = ("sleeper__name", "user__email", "what")
     date_hierarchy = "looked_at"

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from diary.admin.reviews import KeptAsWritten
+from diary.admin.consented import KeptAsWritten
 from diary.models import ShareLink, ShareOpening
 
 
@@ -20,6 +20,7 @@ class ShareLinkAdmin(KeptAsWritten):
 
 @admin.register(ShareOpening)
 class ShareOpeningAdmin(KeptAsWritten):
+    whose = "share__sleeper"
     list_display = ("share", "sleeper", "what", "opened_at")
     list_select_related = ("share__sleeper",)
     search_fields = ("share__label", "share__sleeper__name")

@@ -62,19 +62,36 @@ def test_mark_reviewed_from_a_night(world: World, desk: Client) -> None:
     assert [review.outcome for review in night.reviews.all()] == ["done"]
 
 
-def test_review_written_beside_an_episode_is_signed(world: World, desk: Client) -> None:
+def test_review_written_beside_an_episode_is_signed(world: World, looking: Client) -> None:
     episode = world.episode()
-    address = reverse("admin:diary_episode_change", args=[episode.pk])
-    form = desk.get(address).context
-    data = sent_back(form)
-    data |= {"reviews-TOTAL_FORMS": "1", "reviews-0-outcome": "see_soon", "reviews-0-note": "Soon"}
+    address = reverse("admin:diary_episode_review", args=[episode.pk])
 
-    response = desk.post(address, data)
+    response = looking.post(address, {"outcome": "see_soon", "note": "Soon"})
 
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302
     assert list(Review.unscoped.values_list("outcome", "note", "reviewer", "sleeper")) == [
-        ("see_soon", "Soon", world.ana.pk, world.mia.pk)
+        ("see_soon", "Soon", world.nina.pk, world.mia.pk)
     ]
+
+
+def test_review_sent_twice_is_kept_once(world: World, looking: Client) -> None:
+    address = reverse("admin:diary_episode_review", args=[world.episode().pk])
+
+    for _click in range(2):
+        looking.post(address, {"outcome": "seen", "note": "Read"})
+
+    assert Review.unscoped.count() == 1
+
+
+def test_review_that_is_no_outcome_is_asked_again_with_its_note(
+    world: World, looking: Client
+) -> None:
+    address = reverse("admin:diary_episode_review", args=[world.episode().pk])
+
+    response = looking.post(address, {"outcome": "all_fine", "note": "Three jerks in a row"})
+
+    assert (response.status_code, Review.unscoped.count()) == (200, 0)
+    assert "Three jerks in a row" in response.text
 
 
 def sent_back(context: object) -> dict[str, object]:
