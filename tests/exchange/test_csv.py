@@ -207,8 +207,8 @@ def test_what_a_person_decided_stands_beside_both_entries(world: World) -> None:
         world.episode(at="06:14", on=on),
         world.episode(at="06:15", on=on, written_by=world.ben),
     ]
-    world.verdict(*near, "different")
-    world.verdict(*far, "same")
+    world.verdict(near[0], near[1], "different")
+    world.verdict(far[0], far[1], "same")
 
     files = exported(world.mia, Period(on, on))
 
