@@ -13,6 +13,8 @@ from diary.views import (
     health,
     help,
     history,
+    invitations,
+    join,
     medications,
     morning,
     nights,
@@ -71,6 +73,16 @@ medication_urls = [
     path("<uuid:medication_id>/doses/add/", medications.dose_add, name="dose-add"),
 ]
 
+# /sleepers/<uuid>/people/…
+people_urls = [
+    path("", people.people, name="people"),
+    path("roles/", people.roles, name="roles"),
+    path("invitations/", invitations.invitations, name="invitations"),
+    path("<int:place_id>/", people.person, name="person"),
+    path("hand-over/", people.hand_over, name="hand-over"),
+    path("leave/", people.leave, name="leave"),
+]
+
 # /sleepers/<uuid>/…
 sleeper_urls: list[URLPattern | URLResolver] = [
     path("", sleepers.sleeper_tonight, name="sleeper-tonight"),
@@ -83,7 +95,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("doses/<uuid:dose_id>/edit/", medications.dose_edit, name="dose-edit"),
     path("side-effects/add/", medications.side_effect_add, name="side-effect-add"),
     path("weekly/add/", nights.weekly_add, name="weekly-add"),
-    path("people/", people.people, name="people"),
+    path("people/", include(people_urls)),
     path("consent/", consent.consent, name="consent"),
     path("history/", history.history, name="history"),
     path("history/<slug:kind>/<uuid:entry_id>/", history.entry_history, name="entry-history"),
@@ -122,6 +134,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
     path("help/red-flags.json", help.red_flags, name="red-flags"),
     path("quick/<str:token>/", quick.quick, name="quick"),
+    path("join/", join.join_here, name="join-here"),
+    path("join/<str:token>/", join.join, name="join"),
+    # Without its last stroke, or with anything after it, an address is as closely kept.
+    path("join/<path:token>", join.join, name="join-other"),
     path("shared/open/<str:share_id>/", shared.shared_view, name="shared-view"),
     path("shared/open/<str:share_id>/report.pdf", shared.shared_pdf, name="shared-pdf"),
     path("shared/<str:token>/", shared.shared, name="shared"),

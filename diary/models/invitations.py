@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.clinical.terms import Role
 from diary.models.fields import CodeField
-from diary.models.people import Sleeper
+from diary.models.people import Sleeper, User
 
 WORKS_FOR = timedelta(hours=96)
 
@@ -45,3 +45,7 @@ class Invitation(models.Model):
 
     def has_ended(self) -> bool:
         return bool(self.used_at or self.revoked_at) or self.expires_at <= timezone.now()
+
+    def use_up(self, user: User) -> None:
+        self.used_by, self.used_at = user, timezone.now()
+        self.save(update_fields=["used_by", "used_at"])
