@@ -18,9 +18,7 @@ run: setup
 
 # What touches the database runs twice: on SQLite and on PostgreSQL.
 test: setup-dev browser
-	@$(BIN)/python -m pytest
-	@sh .ci/postgres $(BIN)/python -m pytest --ignore=tests/e2e --ignore=tests/stats \
-		--ignore=tests/charts --ignore=tests/clinical
+	@sh .ci/pytest $(BIN)/python
 	@node --test tests/js/
 
 check: setup-dev

@@ -61,7 +61,10 @@ def database(name: str, *, default: Path) -> dict[str, object]:
 
 
 def sqlite(file: Path) -> dict[str, object]:
-    """WAL and IMMEDIATE keep four writing processes from ever meeting "database is locked"."""
+    """WAL and IMMEDIATE keep four writing processes from ever meeting "database is locked".
+
+    What is erased is overwritten in the file, not only given free.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
@@ -70,7 +73,8 @@ def sqlite(file: Path) -> dict[str, object]:
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -42,7 +42,7 @@ READ = Action(
     looks=(
         *("sleeper-tonight", "sleeper-edit", "capture", "morning", "weekly-add"),
         *("episode-list", "episode-add", "episode-detail", "episode-edit", "episode-delete"),
-        *("night-list", "night-detail", "night-edit"),
+        *("night-list", "night-detail", "night-edit", "pairs"),
         *("medication-list", "medication-add", "medication-detail", "medication-edit"),
         *("plan-add", "dose-add", "dose-edit", "side-effect-add"),
         *("doctors-plans", "visits", "findings", "trends", "pretest", "handover"),
@@ -59,6 +59,11 @@ EXPORT = Action(
     _("Take nights along as files"),
     FAMILY,
     looks=("export-csv", "export-json", "export-fhir"),
+)
+EVERYTHING = Action(
+    _("Take everything along: history, people and deleted entries too"),
+    (OWNER, CAREGIVER),
+    looks=("export-everything",),
 )
 TAP_ONE = Action(
     _("Log “episode now”"),
@@ -87,6 +92,11 @@ LOG = Action(
         "findings",
         "report",
     ),
+)
+JUDGE_PAIRS = Action(
+    _("Say whether two entries are one episode, and take it back"),
+    (OWNER, CAREGIVER),
+    writes=("pairs",),
 )
 SEE_HISTORY = Action(
     _("See who changed what, and when"), FAMILY, looks=("history", "entry-history")
@@ -129,18 +139,20 @@ PLACES = Action(
 HAND_OVER = Action(
     _("Hand the diary over to another owner"), (OWNER,), looks=("hand-over",), writes=("hand-over",)
 )
-
 SEE_CONSENT = Action(
     _("See which clinic may look, and what its staff opened"), FAMILY, looks=("consent",)
 )
 CONSENT = Action(_("Let a clinic's staff look, or withdraw that"), (OWNER,), writes=("consent",))
+ERASE = Action(_("Erase the whole diary"), (OWNER,), looks=("erase",), writes=("erase",))
 
 ACTIONS = (
     READ,
     REPORT,
     EXPORT,
+    EVERYTHING,
     TAP_ONE,
     LOG,
+    JUDGE_PAIRS,
     SEE_HISTORY,
     BRING_BACK,
     DETAILS,
@@ -154,6 +166,7 @@ ACTIONS = (
     HAND_OVER,
     SEE_CONSENT,
     CONSENT,
+    ERASE,
 )
 
 

@@ -9,6 +9,7 @@ from diary.views import (
     capture,
     consent,
     episodes,
+    erasure,
     exports,
     health,
     help,
@@ -19,6 +20,7 @@ from diary.views import (
     morning,
     nights,
     outbox,
+    pairs,
     papers,
     people,
     phone,
@@ -97,6 +99,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("weekly/add/", nights.weekly_add, name="weekly-add"),
     path("people/", include(people_urls)),
     path("consent/", consent.consent, name="consent"),
+    path("pairs/", pairs.pairs, name="pairs"),
     path("history/", history.history, name="history"),
     path("history/<slug:kind>/<uuid:entry_id>/", history.entry_history, name="entry-history"),
     path("plans/", sleepers.doctors_plans, name="doctors-plans"),
@@ -112,6 +115,8 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("exports/csv.zip", exports.export_csv, name="export-csv"),
     path("exports/json", exports.export_json, name="export-json"),
     path("exports/fhir.json", exports.export_fhir, name="export-fhir"),
+    path("exports/all.zip", exports.export_everything, name="export-everything"),
+    path("erase/", erasure.erase, name="erase"),
 ]
 
 # What a phone installs; public, drawn for nobody
@@ -130,6 +135,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sleepers/", sleepers.sleeper_list, name="sleeper-list"),
     path("sleepers/add/", sleepers.sleeper_add, name="sleeper-add"),
     path("sleepers/<uuid:sleeper_id>/", include(sleeper_urls)),
+    path("account/erase/", erasure.account_erase, name="account-erase"),
     path("help/", help.help_page, name="help"),
     path("help/first-aid/", help.first_aid, name="help-first-aid"),
     path("help/red-flags.json", help.red_flags, name="red-flags"),

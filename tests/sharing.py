@@ -8,6 +8,7 @@ from django.test import Client
 
 from diary.models import User
 from tests.conftest import signed_in
+from tests.signing import recently
 from tests.world import World
 
 ALL = ["naps", "background", "clips", "appendix"]
@@ -29,7 +30,9 @@ def sent(world: World, **fields: Any) -> dict[str, Any]:
 
 def make_share(world: World, user: User, **fields: Any) -> str:
     """The path of a new link, as its maker reads it from the page."""
-    page = signed_in(user).post(f"/sleepers/{world.mia.uuid}/shares/", sent(world, **fields))
+    page = recently(signed_in(user)).post(
+        f"/sleepers/{world.mia.uuid}/shares/", sent(world, **fields)
+    )
     found = re.search(r"http://testserver(/shared/[\w-]{43}/)<", page.text)
     assert found, page.text
     return found[1]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.signing import recently
 from tests.world import World
 
 NASTY = {
@@ -34,6 +35,7 @@ def forms(world: World) -> list[str]:
     medicine = world.medicine()
     world.plan(medicine)
     dose = world.dose(medicine)
+    dose.save()  # a second version, so that its history offers the first
     visit, finding = world.visit(), world.finding()
     evening = world.evening().isoformat()
     return [
@@ -55,6 +57,7 @@ def forms(world: World) -> list[str]:
         f"findings/?edit={finding.uuid}",
         "report/",
         "shares/",
+        f"history/dose/{dose.uuid}/",
     ]
 
 
@@ -70,6 +73,7 @@ def names_in(page: str) -> list[str]:
 @pytest.mark.parametrize("kind", NASTY)
 def test_every_field_of_every_form_survives(world: World, as_ana: Client, kind: str) -> None:
     value = NASTY[kind]
+    recently(as_ana)
     for form in forms(world):
         address = f"/sleepers/{world.mia.uuid}/{form}"
         names = names_in(as_ana.get(address).content.decode())
@@ -97,6 +101,9 @@ def test_every_list_survives_odd_questions(world: World, as_ana: Client, kind: s
         ("report/", "from"),
         ("report/", "to"),
         ("shares/", "from"),
+        ("history/", "kind"),
+        ("history/", "who"),
+        ("history/", "page"),
         ("medications/", "page"),
     ):
         response = as_ana.get(f"/sleepers/{world.mia.uuid}/{page}", {question: value})

@@ -21,17 +21,30 @@ def write_csv(
     file: IO[bytes], sleeper: Sleeper, *, period: Period | None, made_at: datetime
 ) -> None:
     """The zip into `file`, row by row: years of entries are never held at once."""
+    with ZipFile(file, "w", ZIP_DEFLATED) as zipped:
+        write_tables(zipped, sleeper, period=period, made_at=made_at)
+
+
+def write_tables(
+    zipped: ZipFile,
+    sleeper: Sleeper,
+    *,
+    period: Period | None,
+    made_at: datetime,
+    folder: str = "",
+) -> None:
+    """The tables, their dictionary and readme into an open zip, all in one folder of it."""
     asked = Asked(sleeper, period, counted(sleeper, period))
     rows: dict[str, int] = {}
-    with ZipFile(file, "w", ZIP_DEFLATED) as zipped:
-        made = made_at.astimezone(sleeper.tz).timetuple()[:6]
-        for table in TABLES:
-            cells = ([column.cell(row) for column in table.columns] for row in table.rows(asked))
-            head = [column.name for column in table.columns]
-            rows[table.file] = write_table(zipped, ZipInfo(table.file, made), head, cells)
-        write_table(zipped, ZipInfo(DICTIONARY, made), HEAD, dictionary())
-        text = readme(asked, rows, made_at=made_at)
-        write_text(zipped, ZipInfo(README, made), text)
+    made = made_at.astimezone(sleeper.tz).timetuple()[:6]
+    for table in TABLES:
+        cells = ([column.cell(row) for column in table.columns] for row in table.rows(asked))
+        head = [column.name for column in table.columns]
+        info = ZipInfo(folder + table.file, made)
+        rows[table.file] = write_table(zipped, info, head, cells)
+    write_table(zipped, ZipInfo(folder + DICTIONARY, made), HEAD, dictionary())
+    text = readme(asked, rows, made_at=made_at)
+    write_text(zipped, ZipInfo(folder + README, made), text)
 
 
 def write_table(zipped: ZipFile, info: ZipInfo, head: list[str], rows: Iterable[list[str]]) -> int:

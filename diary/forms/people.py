@@ -92,6 +92,17 @@ class NameForm(forms.Form):
             user.save(update_fields=["first_name"])
 
 
+class PlaceChips(RadioChips):
+    """One chip a line, each with what that person may do now."""
+
+    template_name = "widgets/explained.html"
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        option["help"] = gettext(Role.label_of(value.instance.role))
+        return option
+
+
 class PlaceField(ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.user)
@@ -100,7 +111,7 @@ class PlaceField(ModelChoiceField):
 class HandOverForm(forms.Form):
     """To whom; only people of this diary whose account is open."""
 
-    to = PlaceField(queryset=None, widget=RadioChips, label=_("To whom"), empty_label=None)
+    to = PlaceField(queryset=None, widget=PlaceChips, label=_("To whom"), empty_label=None)
 
     def __init__(self, *args: Any, sleeper: Sleeper, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

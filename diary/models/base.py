@@ -1,9 +1,11 @@
 """What every logged entry has: an id made where it was written, who, when, which version."""
 
+from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 
@@ -43,9 +45,15 @@ class Entry(models.Model):
 
     def delete_softly(self) -> None:
         """Take it out of every list and number; undo brings it back."""
-        self.deleted_at = timezone.now()
-        self.save(update_fields=["deleted_at"])
+        self._mark(timezone.now())
 
     def bring_back(self) -> None:
-        self.deleted_at = None
-        self.save(update_fields=["deleted_at"])
+        self._mark(None)
+
+    def _mark(self, deleted_at: datetime | None) -> None:
+        """Saved on the stored row: its history must not repeat answers read before an edit."""
+        manager: models.Manager[Any] = type(self).with_deleted  # type: ignore[attr-defined]  # of every entry
+        with transaction.atomic():
+            stored = manager.select_for_update().get(pk=self.pk)
+            stored.deleted_at = self.deleted_at = deleted_at
+            stored.save(update_fields=["deleted_at"])

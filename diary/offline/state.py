@@ -17,7 +17,7 @@ from diary.sentences import say
 from diary.stats.ages import age_phrase
 from diary.stats.doses_ahead import Ahead, doses_ahead
 from diary.stats.morning import morning_evening
-from diary.stats.timeline import Line, timeline
+from diary.stats.timeline import Line, timeline_of
 
 type Json = dict[str, Any]
 DAY = timedelta(days=1)
@@ -70,9 +70,7 @@ def span(evening_on: date) -> str:
 
 
 def lines_of(sleeper: Sleeper, evening_on: date) -> list[Json]:
-    diary = night_diary(sleeper, evening_on)
-    night = diary.nights[0] if diary.nights else None
-    lines = timeline(night, diary.episodes, diary.medications, evening_on=evening_on)
+    lines = timeline_of(night_diary(sleeper, evening_on), evening_on)
     return [line_part(line, zone=sleeper.zone) for line in lines]
 
 
@@ -85,7 +83,7 @@ def line_part(line: Line, *, zone: str) -> Json:
         "kind": line.kind,
         "title": say(line.title),
         "extra": [say(part) for part in line.extra],
-        "details": [say(part) for part in line.details],
+        "details": [say(part) for part in (*line.details, line.same) if part],
         "uuid": str(line.uuid) if line.uuid else None,
         "unanswered": n,
         "to_add": ngettext("%(n)s detail to add", "%(n)s details to add", n) % {"n": n}

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext
 
+from diary.models.fields import CodeField
 from diary.records.history_kinds import Part
 from diary.records.history_titles import NOTHING, Words
 from diary.records.versions import Parts, Step
@@ -29,6 +30,7 @@ class Change:
     label: str
     was: str
     now: str
+    nothing: str  # what to say where there was no answer
 
 
 def changes_of(step: Step, words: Words) -> list[Change]:
@@ -61,9 +63,16 @@ def fields_changed(was: Any, now: Any, words: Words, *, without: set[str]) -> It
         old, new = value_of(field, was), value_of(field, now)
         if old == new or (old in NOTHING and new in NOTHING):
             continue
-        change = Change(label(field.verbose_name), *said(field, old, new, words))
+        both = said(field, old, new, words)
+        change = Change(label(field.verbose_name), *both, nothing_of(field))
         if change.was != change.now:  # else only such as an empty tick, which was not asked
             yield change
+
+
+def nothing_of(field: "models.Field[Any, Any]") -> str:
+    is_text = isinstance(field, models.TextField | models.CharField)
+    is_coded = isinstance(field, CodeField)
+    return gettext("nothing written") if is_text and not is_coded else gettext("not asked")
 
 
 def said(field: "models.Field[Any, Any]", old: Any, new: Any, words: Words) -> tuple[str, str]:
@@ -100,7 +109,8 @@ def parts_changed(
         return
     for key in sorted(were.keys() | now.keys()):
         old, new = were.get(key), now.get(key)
-        change = Change(label(part.label), whole(old, words, owner), whole(new, words, owner))
+        both = whole(old, words, owner), whole(new, words, owner)
+        change = Change(label(part.label), *both, gettext("none"))
         if change.was != change.now:
             yield change
 

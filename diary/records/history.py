@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -17,6 +17,7 @@ from diary.records.history_titles import Words
 from diary.records.versions import Did, Step, is_deleted, steps_by_entry, steps_of
 
 CHANGES_A_PAGE = 50
+SOON = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Told:
     did: Did
     who: str  # empty: not recorded
     at: str  # on the clock of the entry
+    arrived: str  # when it reached the diary, if it was written down before that
     days_after: str  # after its own day; empty when it has none
     changes: list[Change]
     back: list[Change]  # what would change if it came back
@@ -118,7 +120,8 @@ def told(step: Step, sleeper: Sleeper, words: Words, newest: Step | None = None)
         title=step.kind.title(step.row, mine),
         did=step.did,
         who=str(step.who or ""),
-        at=mine.moment(step.at),
+        at=mine.moment(step.written_at),
+        arrived=mine.moment(step.at) if step.at - step.written_at > SOON else "",
         days_after=days_after(step, sleeper),
         changes=changes_of(step, words),
         back=back,
@@ -134,7 +137,7 @@ def days_after(step: Step, sleeper: Sleeper) -> str:
         return ""
     if isinstance(own, datetime):
         own = sleeper.evening_of(own)
-    days = (sleeper.evening_of(step.at) - own).days
+    days = (sleeper.evening_of(step.written_at) - own).days
     if days <= 0:
         return gettext("the same diary day")
     return ngettext("%(n)d day after", "%(n)d days after", days) % {"n": days}

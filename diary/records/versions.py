@@ -51,6 +51,12 @@ class Step:
         return moment
 
     @property
+    def written_at(self) -> datetime:
+        """A first version knows when it was written down; it may have waited on a phone."""
+        written: datetime | None = getattr(self.row, "written_at", None)
+        return written if written and self.before is None and written < self.at else self.at
+
+    @property
     def who(self) -> Any:
         """Whoever did it; of the first version whoever it says it was written by, if need be."""
         if self.row.history_user is not None or self.before is not None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from diary.clinical.limits import SAME_EPISODE_S
 from diary.clinical.terms import Verdict
+from diary.clinical.words import Phrase, phrase
+from diary.clinical.words import gettext_noop as _
 from diary.stats.combined import combined
 from diary.stats.facts import EpisodeFact, VerdictFact
 
@@ -28,6 +31,10 @@ class Pair:
         """Seconds between the two beginnings; None when one of them has no time."""
         begun = (self.first.started_at, self.second.started_at)
         return None if None in begun else (_start(self.second) - _start(self.first)).total_seconds()
+
+    def other(self, uuid: UUID) -> EpisodeFact:
+        """The entry beside the one with this id."""
+        return self.second if self.first.uuid == uuid else self.first
 
     @property
     def by_two(self) -> bool:
@@ -64,9 +71,27 @@ def decided_pairs(
     pairs = []
     for said in verdicts:
         if said.verdict == Verdict.SAME and {said.first, said.second} <= there.keys():
-            first, second = sorted((there[said.first], there[said.second]), key=_begun)
-            pairs.append(Pair(first, second, decided=True))
+            pairs.append(paired(there[said.first], there[said.second], decided=True))
     return _each_once(sorted(pairs, key=lambda pair: (_apart(pair), *_in_time(pair))))
+
+
+def paired(one: EpisodeFact, other: EpisodeFact, *, decided: bool = False) -> Pair:
+    """The two in order of time; one without a time comes second."""
+    first, second = sorted((one, other), key=_begun)
+    return Pair(first, second, decided=decided)
+
+
+def same_words(pair: Pair, other: EpisodeFact) -> Phrase:
+    """What stands beside one entry of a pair about the other: until somebody decided, that it
+    may be the same one; then who saw it."""
+    if not pair.decided and other.started_at:
+        clock = f"{other.started_at.astimezone(ZoneInfo(other.zone)):%H:%M}"
+        words = _("may be the same as %(clock)s by %(who)s, counted once")
+        return phrase(words, clock=clock, who=other.written_by)
+    names = (pair.first.written_by, pair.second.written_by)
+    if not pair.by_two or not all(names):
+        return phrase(_("written down twice, counted once"))
+    return phrase(_("seen by two: %(one)s and %(other)s"), one=names[0], other=names[1])
 
 
 def counted_once(entries: Sequence[EpisodeFact], pairs: Sequence[Pair]) -> tuple[EpisodeFact, ...]:

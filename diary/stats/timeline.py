@@ -8,7 +8,8 @@ from diary.clinical import terms as t
 from diary.clinical.body import zones_of
 from diary.clinical.words import Phrase, counted, phrase
 from diary.clinical.words import gettext_noop as _
-from diary.stats.facts import EpisodeFact, MedicationFact, NightFact
+from diary.stats.facts import Diary, EpisodeFact, MedicationFact, NightFact, VerdictFact
+from diary.stats.pairs import Pair, pairs_in, same_words
 
 # What the night leaves open for the morning: the essential answers of an episode.
 ESSENTIAL = ("danger_ok", "state", "body_parts", "length")
@@ -27,6 +28,15 @@ class Line:
     unanswered: int = 0  # essential answers still open
     danger: bool = False  # somebody ticked or doubted a danger answer
     zone: str = ""  # IANA, where it happened; empty: the sleeper's own
+    same: Phrase | None = None  # which other entry it counts with
+    undecided: bool = False  # it counts once until a person decides
+
+
+def timeline_of(diary: Diary, evening_on: date) -> tuple[Line, ...]:
+    """The lines of a diary of one night."""
+    night = diary.nights[0] if diary.nights else None
+    parts = (night, diary.episodes, diary.medications)
+    return timeline(*parts, evening_on=evening_on, verdicts=diary.verdicts)
 
 
 def timeline(
@@ -35,20 +45,26 @@ def timeline(
     medications: tuple[MedicationFact, ...],
     *,
     evening_on: date,
+    verdicts: tuple[VerdictFact, ...] = (),
 ) -> tuple[Line, ...]:
     """The lines of one night, those without a time last; empty when nothing was logged.
 
-    Doses of other diary days are left out.
+    Doses of other diary days are left out. Two entries of one episode are two lines that say so.
     """
-    lines = [episode_line(episode) for episode in episodes]
+    pairs = pairs_in(episodes, verdicts)
+    paired = {entry.uuid: pair for pair in pairs for entry in (pair.first, pair.second)}
+    lines = [episode_line(episode, paired.get(episode.uuid)) for episode in episodes]
     if night:
         lines += sleep_lines(night)
     lines += dose_lines(medications, evening_on)
     return tuple(sorted(lines, key=lambda line: (line.at is None, line.at and line.at.timestamp())))
 
 
-def episode_line(episode: EpisodeFact) -> Line:
-    """An episode in a line: length and jerks beside the title, where and waking below."""
+def episode_line(episode: EpisodeFact, pair: Pair | None = None) -> Line:
+    """An episode in a line: length and jerks beside the title, where and waking below.
+
+    With `pair` it says which other entry it counts with.
+    """
     return Line(
         at=episode.started_at,
         kind="episode",
@@ -59,6 +75,8 @@ def episode_line(episode: EpisodeFact) -> Line:
         unanswered=unanswered(episode),
         zone=episode.zone,
         danger=bool(episode.danger) or episode.danger_ok in (t.YesNo.NO, t.YesNo.NOT_SURE),
+        same=same_words(pair, pair.other(episode.uuid)) if pair else None,
+        undecided=pair is not None and not pair.decided,
     )
 
 

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
-from diary.access import WRITERS
+from diary.rights import may
 
 RECENT_S = 5 * 60
 KEPT = "kept_form"  # in the session
@@ -89,7 +89,9 @@ def take_up(request: HttpRequest) -> None:
     if (kept["key"], kept["path"]) != (key, request.path):
         return
     del request.session[KEPT]
-    if getattr(request, "role", None) not in {None, *WRITERS}:
+    role, match = getattr(request, "role", None), request.resolver_match
+    # The door saw a page being looked at; now it is written to.
+    if role is not None and not may(role, match.url_name if match else "", "POST"):
         raise PermissionDenied
     request.method = "POST"
     request.POST = QueryDict(kept["form"])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary.access import DiaryRequest
 from diary.forms.episodes import EpisodeForm
 from diary.records import episode_fact, is_recent, judged_episode
+from diary.records.couples import pair_with
 from diary.stats.timeline import episode_line
 from diary.views.answers import (
     amended,
@@ -59,9 +60,12 @@ def episode_detail(request: DiaryRequest, episode_id: UUID) -> HttpResponse:
         request.sleeper.episodes.select_related("wake", "written_by"), uuid=episode_id
     )
     form = EpisodeForm(instance=episode, sleeper=request.sleeper, user=request.user)
+    pair = pair_with(request.sleeper, episode)
     context = {
         "episode": episode,
-        "line": episode_line(episode_fact(episode)),
+        "pair": pair,
+        "other": episode_line(pair.other(episode.uuid)) if pair else None,
+        "line": episode_line(episode_fact(episode), pair),
         "groups": form.answers(),
         "form": form,
         "flags": flag_notice(

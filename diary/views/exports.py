@@ -1,4 +1,7 @@
-"""The diary as files to take along: tables, the machine file, FHIR. Who may read may have them."""
+"""The diary as files to take along: tables, the machine file, FHIR for who may read.
+
+Everything there is goes to who writes in it.
+"""
 
 from collections.abc import Callable
 from typing import IO
@@ -11,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from diary.access import DiaryRequest
 from diary.exchange.csv_zip import write_csv
+from diary.exchange.everything import write_everything
 from diary.exchange.fhir import bundle_lines
 from diary.exchange.jsonl_out import dumped
 from diary.exchange.whole import made_whole, write_lines
 from diary.forms.exports import asked_period
 from diary.stats.facts import Period
+from diary.views.again import signed_in_again
 
 type Write = Callable[[IO[bytes]], None]
 
@@ -44,6 +49,17 @@ def export_fhir(request: DiaryRequest) -> HttpResponseBase:
     return answer(request, write, end="fhir.json", media_type="application/fhir+json")
 
 
+@require_safe
+@signed_in_again()
+def export_everything(request: DiaryRequest) -> HttpResponse:
+    """For who writes in the diary: it names people, and holds what was deleted."""
+
+    def write(file: IO[bytes]) -> None:
+        write_everything(file, request.sleeper, made_at=timezone.now())
+
+    return as_file(request, write, None, end="all.zip", media_type="application/zip")
+
+
 def answer(
     request: DiaryRequest, write: Callable[[Period | None], Write], *, end: str, media_type: str
 ) -> HttpResponseBase:
@@ -53,7 +69,13 @@ def answer(
     except ValidationError as wrong:
         words = "\n".join(wrong.messages)
         return HttpResponse(words, status=422, content_type="text/plain; charset=utf-8")
-    file = made_whole(write(period))
+    return as_file(request, write(period), period, end=end, media_type=media_type)
+
+
+def as_file(
+    request: DiaryRequest, write: Write, period: Period | None, *, end: str, media_type: str
+) -> HttpResponseBase:
+    file = made_whole(write)
     name = f"{name_of(request, period)}.{end}"
     return FileResponse(file, as_attachment=True, filename=name, content_type=media_type)
 

@@ -15,7 +15,7 @@ from diary.stats.calendar import month_shown
 from diary.stats.night_words import night_rows
 from diary.stats.nights import is_in_rate, nothing_of
 from diary.stats.observers import observers_of
-from diary.stats.timeline import timeline
+from diary.stats.timeline import timeline_of
 from diary.views.answers import amended, back_to, invalid, kept, posted
 from diary.views.flag_table import flag_notice
 
@@ -44,7 +44,7 @@ def night_detail(request: DiaryRequest, evening_on: date) -> HttpResponse:
         .first(),
         "nothing": nothing_of(night, len(diary.episodes)),
         "rows": night_rows(night),
-        "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),
+        "lines": timeline_of(diary, evening_on),
         "changed_after_deletion": changed_after_deletion(request.sleeper, evening_on),
         "observers": observers_of(diary.episodes, diary.verdicts),
         "left_out": diary.episodes and not (night and is_in_rate(night.watch)),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,12 +17,19 @@ from diary.papers.qr import qr_svg
 from diary.papers.shared import shared_report
 from diary.records import visits_of
 from diary.records.shares import shares_of
+from diary.views.again import signed_in_again
 from diary.views.keys import take_back
 
 PAGE = "shares/shares.html"
 
 
+def gives_away(request: HttpRequest) -> bool:
+    """Taking a link back must never wait for a password."""
+    return request.method == "POST" and "revoke" not in request.POST
+
+
 @require_http_methods(["GET", "POST"])
+@signed_in_again(when=gives_away)
 def shares(request: DiaryRequest) -> HttpResponse:
     """Readers see what was handed over and opened; they make and take back nothing."""
     if request.method == "POST" and "revoke" in request.POST:

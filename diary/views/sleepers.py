@@ -16,7 +16,7 @@ from diary.morning import open_this_morning
 from diary.offline.state import phone_state
 from diary.records import last_night, night_diary
 from diary.stats.morning import offers_quiet
-from diary.stats.timeline import timeline
+from diary.stats.timeline import timeline_of
 from diary.views.answers import posted, wants_json
 from diary.views.visits import entry_named
 
@@ -77,7 +77,7 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
         "evening_on": evening_on,
         "morning_on": evening_on + timedelta(days=1),
         "night": night,
-        "lines": timeline(night, diary.episodes, diary.medications, evening_on=evening_on),
+        "lines": timeline_of(diary, evening_on),
         "due_doses": due_among(request.sleeper, diary.medications, now=now),
         "morning_open": open_this_morning(diary, night, now=now),
         "offers_quiet": offers_quiet(night),

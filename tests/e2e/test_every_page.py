@@ -16,6 +16,8 @@ def addresses(world: World) -> list[str]:
     night = world.night()
     world.sleep(night, asleep="20:00", awake="06:30")
     episode = world.episode(danger_ok="no", danger=["breathing"], body_parts=["hand"])
+    episode.note = "Changed afterwards. " * 20
+    episode.save()  # two versions, one of which can come back
     world.episode(on=world.evening(0), at="12:00")
     medicine = world.medicine()
     world.plan(medicine)
@@ -60,6 +62,9 @@ def addresses(world: World) -> list[str]:
         "handover/",
         "pretest/",
         "shares/",
+        "history/",
+        f"history/episode/{episode.uuid}/",
+        f"history/medicine/{medicine.uuid}/",
     ]
     outside = [
         "/sleepers/",

@@ -319,3 +319,32 @@ def test_a_night_nobody_spoke_of_has_no_version_yet(world: World, as_ana: Client
     page = as_ana.get(f"{diary(world)}history/night/{night.uuid}/").content.decode()
 
     assert "Nobody has written anything here yet." in page
+
+
+def test_an_entry_that_waited_on_a_phone_tells_both_times(world: World, as_ana: Client) -> None:
+    evening = world.evening(2)
+    began, written = world.at("02:14", evening), world.at("02:20", evening)
+    sent = {"started_at": began.isoformat(), "written_at": written.isoformat()}
+    as_ana.post(f"{diary(world)}episodes/add/", sent, headers=JSON)
+    row = Episode.unscoped.get()
+
+    (made,) = as_ana.get(f"{diary(world)}history/episode/{row.uuid}/").context["versions"]
+
+    local = written.astimezone(world.mia.tz)
+    assert made.at == f"{local.day} {local:%b %Y}, 02:20"
+    assert made.arrived != ""
+    assert made.days_after == "the same diary day"
+    assert made.who == "Ana"
+
+
+def test_an_empty_text_is_nothing_written_and_an_empty_code_not_asked(
+    world: World, as_ana: Client
+) -> None:
+    episode = world.episode()
+    episode.note, episode.side = "warm", "left"
+    episode.save()
+
+    newest, _made = as_ana.get(f"{diary(world)}history/episode/{episode.uuid}/").context["versions"]
+
+    found = [(change.label, change.nothing) for change in newest.changes]
+    assert found == [("side", "not asked"), ("note", "nothing written")]

@@ -348,3 +348,15 @@ def test_the_newest_version_offers_nothing_to_bring_back(
     page = as_ana.get(history_address(world, "episode", episode)).content.decode()
 
     assert "Bring this version back" not in page
+
+
+def test_a_deletion_read_before_an_edit_tells_no_answer_of_its_own(
+    world: World, as_ana: Client, as_ben: Client, episode: Episode
+) -> None:
+    read_before = Episode.unscoped.get()
+    edit(as_ben, world, episode, note="meanwhile")
+
+    read_before.delete_softly()
+
+    newest, *_ = as_ana.get(history_address(world, "episode", episode)).context["versions"]
+    assert (str(newest.did), newest.changes) == ("deleted", [])

@@ -17,6 +17,7 @@ from diary.papers.shared import included_in
 from diary.report import Included
 from tests.conftest import signed_in
 from tests.sharing import ALL, make_share, open_share, sent
+from tests.signing import recently
 from tests.world import World
 
 
@@ -64,6 +65,7 @@ def test_the_address_is_shown_once_with_its_code_and_what_it_opens(
 ) -> None:
     form = sent(world)
 
+    recently(as_ana)
     first, again = as_ana.post(page, form), as_ana.post(page, form, follow=True)
 
     assert first.status_code == 201
@@ -96,7 +98,7 @@ def test_the_address_is_shown_once_with_its_code_and_what_it_opens(
 def test_odd_links_are_refused_with_words(
     world: World, as_ana: Client, page: str, wrong: dict[str, Any], words: str
 ) -> None:
-    answer = as_ana.post(page, sent(world, **wrong))
+    answer = recently(as_ana).post(page, sent(world, **wrong))
 
     assert answer.status_code == 422
     assert words in answer.text
@@ -104,7 +106,9 @@ def test_odd_links_are_refused_with_words(
 
 
 def test_nights_are_in_order_and_ten_years_at_most(world: World, as_ana: Client, page: str) -> None:
-    turned = as_ana.post(page, sent(world, first_on=world.evening(1), last_on=world.evening(2)))
+    turned = recently(as_ana).post(
+        page, sent(world, first_on=world.evening(1), last_on=world.evening(2))
+    )
     long = as_ana.post(page, sent(world, first_on="2010-01-01"))
 
     assert "comes before the first one" in turned.text
@@ -198,7 +202,7 @@ def test_the_reason_of_the_coming_visit_goes_along_and_no_later_one(world: World
 
 
 def test_markup_in_a_label_is_text(world: World, as_ana: Client, page: str) -> None:
-    answer = as_ana.post(page, sent(world, label="<script>alert(1)</script>"))
+    answer = recently(as_ana).post(page, sent(world, label="<script>alert(1)</script>"))
 
     assert answer.status_code == 201
     for text in (answer.text, as_ana.get(page).text):
