@@ -91,7 +91,7 @@ def take_up(request: HttpRequest) -> None:
     del request.session[KEPT]
     role, match = getattr(request, "role", None), request.resolver_match
     # The door saw a page being looked at; now it is written to.
-    if role is not None and not may(role, match.url_name if match else "", "POST"):
+    if role is not None and not may(role, (match and match.url_name) or "", "POST"):
         raise PermissionDenied
     request.method = "POST"
     request.POST = QueryDict(kept["form"])
