@@ -57,7 +57,9 @@ def forget_in_history(user: User) -> None:
     """Versions keep what was written and lose by whom: no constraint does that for them."""
     for model in tables():
         history = history_of(model)
-        for field in history._meta.concrete_fields if history else ():
+        if history is None:
+            continue
+        for field in history._meta.concrete_fields:
             if isinstance(field, models.ForeignKey) and field.related_model is User:
                 versions = history._base_manager.filter(**{field.attname: user.pk})
                 versions.update(**{field.attname: None})

@@ -11,7 +11,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
@@ -22,7 +22,7 @@ KEPT = "kept_form"  # in the session
 AGAIN = "again"  # in the address
 LONGEST = 20_000  # characters of a form that is kept; no form of ours fills a tenth
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 
 def always(_request: HttpRequest) -> bool:
@@ -38,7 +38,7 @@ def signed_in_again(*, when: Callable[[HttpRequest], bool] = always) -> Callable
 
     def guard(view: View) -> View:
         @wraps(view)
-        def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if is_recent(request):
                 take_up(request)
             elif when(request):

@@ -51,7 +51,7 @@ def export_fhir(request: DiaryRequest) -> HttpResponseBase:
 
 @require_safe
 @signed_in_again()
-def export_everything(request: DiaryRequest) -> HttpResponse:
+def export_everything(request: DiaryRequest) -> HttpResponseBase:
     """For who writes in the diary: it names people, and holds what was deleted."""
 
     def write(file: IO[bytes]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -10,9 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
+from diary.models import User
+from tests.conftest import signed_in
 from tests.e2e.line import Line
 from tests.world import PASSWORD, World, make_world
 
@@ -86,6 +90,28 @@ def line(live_server: LiveServer) -> Iterator[Line]:
 
 
 def sign_in(phone: Page, live_server: LiveServer | Line, email: str = "ana@example.org") -> None:
+    """The phone of somebody who signed in before, at the page they come to."""
+    client = signed_in(User.objects.get(email=email))
+    key = client.cookies[settings.SESSION_COOKIE_NAME]
+    phone.context.add_cookies(
+        [
+            {
+                "name": key.key,
+                "value": key.value,
+                "url": live_server.url,
+                "expires": time.time() + settings.SESSION_COOKIE_AGE,
+                "httpOnly": True,
+                "sameSite": "Lax",
+            }
+        ]
+    )
+    phone.goto(f"{live_server.url}/")
+
+
+def sign_in_by_form(
+    phone: Page, live_server: LiveServer | Line, email: str = "ana@example.org"
+) -> None:
+    """As a person does; the password takes its time, so only where that page matters."""
     phone.goto(f"{live_server.url}/accounts/login/")
     phone.get_by_label("Email").fill(email)
     phone.get_by_label(re.compile("^Password")).fill(PASSWORD)

@@ -7,10 +7,10 @@ from statistics import median
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from pytest_playwright_axe import Axe
 
 from tests.e2e.capture import begun, chip, diary, kept, tap_pad
 from tests.e2e.conftest import sign_in
+from tests.e2e.reading import violations
 from tests.world import World
 
 pytestmark = pytest.mark.e2e
@@ -50,11 +50,7 @@ def slow_down(phone: Page) -> None:
 
 
 def wrong_with(phone: Page, name: str) -> list[str]:
-    results = Axe().run(phone, html_report_generated=False, json_report_generated=False)
-    found = [
-        f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]}"
-        for one in results.get("violations", [])
-    ]
+    found = [f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in violations(phone)]
     wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
     small = phone.evaluate(
         """[...document.querySelectorAll(".page :is(a, button, label, summary)")]
@@ -66,6 +62,7 @@ def wrong_with(phone: Page, name: str) -> list[str]:
     return found + [f"{name}: lower than 44 px: {words}" for words in small]
 
 
+@pytest.mark.alone
 def test_a_slow_phone_counts_stops_and_keeps_without_a_wait(
     page: Page, live_server: LiveServer, family: World, capsys: pytest.CaptureFixture[str]
 ) -> None:

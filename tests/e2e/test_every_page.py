@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
-from pytest_playwright_axe import Axe
 
 from tests.e2e.conftest import sign_in
+from tests.e2e.reading import violations
 from tests.sharing import make_share
 from tests.world import World
 
@@ -103,10 +103,9 @@ def wrong_with(phone: Page, address: str) -> list[str]:
     assert answer is not None
     assert answer.status == 200, address
     phone.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    results = Axe().run(phone, html_report_generated=False, json_report_generated=False)
     wrong = [
         f"{address}: {violation['id']}: {violation['nodes'][0]['html'][:200]}"
-        for violation in results.get("violations", [])
+        for violation in violations(phone)
     ]
     wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
     return [*wrong, *([f"{address}: {wide} px too wide"] if wide > 0 else [])]

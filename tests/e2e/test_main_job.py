@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
 from diary.models import Episode, Sleeper
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import sign_in_by_form
 from tests.world import World
 
 pytestmark = pytest.mark.e2e
@@ -25,7 +25,7 @@ def choose(page: Page, question: str, answer: str) -> None:
 def test_a_caregiver_does_the_whole_main_job(
     phone: Page, live_server: LiveServer, family: World
 ) -> None:
-    sign_in(phone, live_server, "sam@example.org")
+    sign_in_by_form(phone, live_server, "sam@example.org")
 
     # A sleeper
     phone.get_by_label("name", exact=False).first.fill("Otto")

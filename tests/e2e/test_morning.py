@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
-from pytest_playwright_axe import Axe
 
 from diary.models import Episode, Night
 from tests.e2e.conftest import sign_in
 from tests.e2e.handset import all_saved
+from tests.e2e.reading import violations
 from tests.e2e.test_offline_start import READY, STATE_KEPT, wait_until
 from tests.world import World
 
@@ -175,9 +175,6 @@ def test_every_card_has_room_for_a_thumb_and_no_axe_violation(
             "all => all.filter(one => one.getBoundingClientRect().height < 44).length"
         )
         title = phone.locator(".morning-card h2").inner_text()
-        found = Axe().run(
-            phone, context="main", html_report_generated=False, json_report_generated=False
-        )
-        wrong = [v["id"] + v["nodes"][0]["html"][:150] for v in found["violations"]]
+        wrong = [v["id"] + v["nodes"][0]["html"][:150] for v in violations(phone, "main")]
         assert (title, wide, small, wrong) == (title, width, 0, [])
         phone.get_by_role("button", name="Skip").click()

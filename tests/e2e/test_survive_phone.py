@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from pytest_django.live_server_helper import LiveServer
 
 from diary.models import Episode
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import sign_in, sign_in_by_form
 from tests.e2e.handset import (
     Phone,
     all_saved,
@@ -167,6 +167,7 @@ def test_a_double_tap_on_save_is_one_entry(handset: Page, home: str) -> None:
     assert len(stored()) == 1
 
 
+@pytest.mark.alone
 def test_two_hundred_entries_go_in_order_and_show_how_far(
     handset: Page, family: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -312,7 +313,7 @@ def test_sign_out_says_what_waits_and_forgets_the_rest(
     left = handset.evaluate(COUNTS)
     assert left == {"outbox": 1, "state": 0, "meta": 0}
     assert handset.evaluate("caches.has('from-before')") is False
-    sign_in(handset, live_server)
+    sign_in_by_form(handset, live_server)
 
     all_saved(handset)
     assert len(stored()) == 1

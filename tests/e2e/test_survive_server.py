@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from diary.models import Episode
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import sign_in_by_form
 from tests.e2e.handset import all_saved, badge, keep_many, log_episode, ready, stored, waiting
 from tests.world import World
 
@@ -20,7 +20,7 @@ def handset(page: Page, live_server: LiveServer, family: World) -> Iterator[Page
     """Ana's phone, signed in, with everything for no signal on it."""
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
-    sign_in(page, live_server)
+    sign_in_by_form(page, live_server)
     ready(page, home(live_server, family))
     yield page
     assert broken == []
@@ -152,7 +152,7 @@ def test_session_gone_keeps_it_until_the_same_person_signs_in(
     handset.wait_for_url("**/accounts/login/**")
     waiting(handset, 1)
     assert stored() == []
-    sign_in(handset, live_server)
+    sign_in_by_form(handset, live_server)
 
     all_saved(handset)
     assert len(stored()) == 1
@@ -178,14 +178,14 @@ def test_another_person_on_the_phone_neither_sends_nor_reads_it(
     waiting(handset, 1)
     handset.context.clear_cookies()
     handset.context.set_offline(False)
-    sign_in(handset, live_server, "ben@example.org")
+    sign_in_by_form(handset, live_server, "ben@example.org")
     again(handset)
     expect(badge(handset)).to_have_attribute("data-state", "none")
     assert stored() == []
     handset.goto(f"{live_server.url}/offline/outbox/")
     expect(handset.get_by_text("Entries of another person on this phone:")).to_be_visible()
     handset.context.clear_cookies()
-    sign_in(handset, live_server)
+    sign_in_by_form(handset, live_server)
 
     all_saved(handset)
     assert [row.written_by for row in Episode.unscoped.all()] == [family.ana]
@@ -249,7 +249,7 @@ def test_a_phone_that_changes_hands_shows_nothing_of_the_first_person(
     # Ana's session ends by itself; sam, who has no place here, signs in on the same phone.
     handset.wait_for_timeout(1500)
     handset.context.clear_cookies()
-    sign_in(handset, live_server, "sam@example.org")
+    sign_in_by_form(handset, live_server, "sam@example.org")
     handset.wait_for_timeout(500)
     handset.context.set_offline(True)
 

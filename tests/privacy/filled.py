@@ -53,7 +53,11 @@ def fill(world: World) -> None:
     gone.delete_softly()
     kind = ContentType.objects.get_for_model(Sleeper)
     LogEntry.objects.create(
-        user=world.sam, content_type=kind, object_id=mia.pk, object_repr=MARK, action_flag=CHANGE
+        user=world.sam,
+        content_type=kind,
+        object_id=str(mia.pk),
+        object_repr=MARK,
+        action_flag=CHANGE,
     )
 
 

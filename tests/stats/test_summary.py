@@ -90,6 +90,7 @@ def test_more_gaps_never_change_a_rate(counts: list[int | None]) -> None:
         assert share.low <= share.value <= share.high
 
 
+@pytest.mark.alone
 def test_ten_years_take_under_a_second() -> None:
     counts = (8, 9, 8, 7, 10, 8, 8, 8) * 456  # 3,648 nights, 30,096 episodes
     diary = diary_of(counts, minutes=400)

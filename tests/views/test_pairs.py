@@ -225,7 +225,7 @@ def test_other_diaries_entries_and_unknown_ones_are_not_found(
         for verdict in ("same", "different", "undo"):
             assert say(as_ana, world, ana, other, verdict) == 404
             assert say(as_ana, world, other, ana, verdict) == 404
-        assert as_ana.get(url(world), {"entry": other.uuid}).status_code == 404
+        assert as_ana.get(url(world), {"entry": str(other.uuid)}).status_code == 404
     assert as_ana.get(url(world), {"entry": "x"}).status_code == 404
     assert say(as_sam, world, ana, ben) == 404
     assert verdicts() == []
