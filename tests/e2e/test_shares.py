@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from diary.models import ShareLink, ShareOpening
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import sign_in_by_form
 from tests.sharing import make_share
 from tests.world import World
 
@@ -44,7 +44,7 @@ def test_a_link_is_made_followed_from_a_mail_seen_and_taken_back(
     phone: Page, live_server: LiveServer, family: World, browser: Browser
 ) -> None:
     family.night()
-    sign_in(phone, live_server, "ben@example.org")
+    sign_in_by_form(phone, live_server, "ben@example.org")
     phone.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/shares/")
     phone.get_by_label(re.compile("^for whom", re.I)).fill("Sleep clinic")
     phone.get_by_role("button", name="Make the link").click()
@@ -107,7 +107,7 @@ def test_the_printed_report_carries_the_address_as_a_code(
     # As wide as A4 without its margins, and as fine as a poor printer (288 dots an inch).
     context = browser.new_context(device_scale_factor=3, viewport={"width": 690, "height": 900})
     page, blank = context.new_page(), context.new_page()
-    sign_in(page, live_server)
+    sign_in_by_form(page, live_server)
     page.goto(f"{live_server.url}/sleepers/{family.mia.uuid}/shares/")
     page.get_by_label(re.compile("^for whom", re.I)).fill("Sleep clinic")
     page.get_by_role("button", name="Make the link").click()
