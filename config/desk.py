@@ -1,13 +1,22 @@
 """The review desk's front page. It must not import the desk's subjects: they register on it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from allauth.account.decorators import secure_admin_login
+from allauth.account.utils import get_next_redirect_url
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+
+ELSEWHERE = {"view_on_site", "password_change", "password_change_done"}
 
 
 class Desk(admin.AdminSite):
@@ -17,12 +26,17 @@ class Desk(admin.AdminSite):
     index_template = "admin/desk.html"
     empty_value_display = "–"
 
+    @method_decorator(login_not_required)
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Through the same door as everybody: attempts are counted and slowed there."""
-        door: Callable[..., HttpResponse] = secure_admin_login(super().login)
-        return door(request, extra_context)
+        """Leads to the same door as everybody's, where tries are counted; takes no password."""
+        back = get_next_redirect_url(request) or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect(back)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -42,5 +56,9 @@ class Desk(admin.AdminSite):
         return super().index(request, {**counts, **(extra_context or {})})
 
     def get_urls(self) -> list[Any]:
-        """Without Django's redirect to a row's own page: it would tell which rows there are."""
-        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+        """Without Django's redirect to a row's own page: it would tell which rows there are. One's
+        password is changed where tries are counted.
+        """
+        kept = [one for one in super().get_urls() if getattr(one, "name", "") not in ELSEWHERE]
+        password = RedirectView.as_view(pattern_name="account_change_password")
+        return [path("password_change/", password, name="password_change"), *kept]

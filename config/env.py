@@ -23,6 +23,14 @@ def text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def count(name: str, *, default: int) -> int:
+    """A whole number from 0 on."""
+    value = text(name, default=str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
+    return int(value)
+
+
 def words(name: str, *, default: str) -> list[str]:
     """A comma-separated list without empty places."""
     return [word.strip() for word in text(name, default=default).split(",") if word.strip()]

@@ -108,16 +108,35 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_ADAPTER = "config.signin.Accounts"
+ACCOUNT_FORMS = {"signup": "config.signin.Signup"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Nightjar: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if TLS else "http"
 SESSION_COOKIE_AGE = 90 * 24 * 60 * 60  # a phone stays signed in for a season
 
-# The limits on sign-in live in the cache, and every process must see the same count.
+# Wrong tries wait, and never for longer than this; the three kinds stand in config/signin.py.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/5m/key",
+    "login_failed_account": "9/5m/key",
+    "login_failed_address": "9/5m/ip",
+    "signup": "20/10m/ip",
+    "reset_password": "20/10m/ip,5/m/key",
+}
+# How many proxies of one's own stand before Nightjar: only these are asked who is calling.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.count("NIGHTJAR_PROXIES", default=0)
+# The limits on sign-in live in the cache, and every process must see the same count. With too
+# few places, many made-up accounts would push the counts out.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "nightjar_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
