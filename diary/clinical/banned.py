@@ -16,7 +16,8 @@ BANNED = (
     r"nothing to worry",
     r"reassur(?:e|es|ed|ing|ance)",
     r"(?:un)?likely",
-    r"probabl[ey]",
+    # Of two entries it may be said: nothing is named by it, and a person decides.
+    r"probable|probably(?! the same\b)",
     r"significant(?:ly)?",
     r"risk scores?",
     # naming an illness

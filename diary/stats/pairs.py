@@ -82,11 +82,11 @@ def paired(one: EpisodeFact, other: EpisodeFact, *, decided: bool = False) -> Pa
 
 
 def same_words(pair: Pair, other: EpisodeFact) -> Phrase:
-    """What stands beside one entry of a pair about the other: until somebody decided, that it
-    may be the same one; then who saw it."""
+    """What stands beside one entry of a pair about the other: until somebody decided, that it is
+    probably the same one; then who saw it."""
     if not pair.decided and other.started_at:
         clock = f"{other.started_at.astimezone(ZoneInfo(other.zone)):%H:%M}"
-        words = _("may be the same as %(clock)s by %(who)s, counted once")
+        words = _("probably the same as %(clock)s by %(who)s, counted once")
         return phrase(words, clock=clock, who=other.written_by)
     names = (pair.first.written_by, pair.second.written_by)
     if not pair.by_two or not all(names):

@@ -19,6 +19,8 @@ from diary.clinical.words import Term
         ("Seizures, seizure", ["seizures", "seizure"]),
         ("PLMI 4, PLMD, PLM index", ["plmi", "plmd", "plm index"]),
         ("unlikely", ["unlikely"]),
+        ("Probably the same episode; probably  the same", []),
+        ("Probably a reflex, probably theirs, probable", ["probably", "probable"]),
         ("Not a diagnosis. Not a medical device.", []),
         ("Breathing normally; doses due tomorrow; abnormality", []),
         ("More recorded than your usual range", []),

@@ -11,7 +11,7 @@ from diary.models import Episode, SameEpisode, Sleeper
 from tests.world import World
 
 JSON = {"accept": "application/json"}
-MAY_BE = "may be the same as"
+PROBABLY = "probably the same as"
 
 
 def url(world: World) -> str:
@@ -49,13 +49,13 @@ def test_row_3_two_caregivers_log_the_same_episode(
     night = f"/sleepers/{world.mia.uuid}/nights/{world.evening()}/"
 
     page = text(as_ana, night)
-    assert f"{MAY_BE} 02:15 by Ben, counted once" in page
-    assert f"{MAY_BE} 02:14 by Ana, counted once" in page
+    assert f"{PROBABLY} 02:15 by Ben, counted once" in page
+    assert f"{PROBABLY} 02:14 by Ana, counted once" in page
     assert "until a person decides" in page
 
     assert say(as_ben, world, ana, ben) == 201
     page = text(as_ana, night)
-    assert MAY_BE not in page
+    assert PROBABLY not in page
     assert page.count("seen by two: Ana and Ben") == 2
     for entry, words in ((ana, "Hand"), (ben, "His arm shook.")):
         page = text(as_ana, f"/sleepers/{world.mia.uuid}/episodes/{entry.uuid}/")
@@ -64,7 +64,7 @@ def test_row_3_two_caregivers_log_the_same_episode(
     assert "Ben said: <b>The same episode</b>" in text(as_ana, url(world))
 
     assert say(as_ana, world, ana, ben, "undo", seen="same") == 200
-    assert MAY_BE in text(as_ana, night)
+    assert PROBABLY in text(as_ana, night)
     assert verdicts() == []
     told = SameEpisode.history.order_by("history_id").values_list("history_type", "history_user")
     assert list(told) == [("+", world.ben.pk), ("-", world.ana.pk)]
@@ -198,7 +198,7 @@ def test_a_deleted_entry_cannot_be_decided_and_its_other_one_counts(
     assert verdicts() == []
     left = both[1 - which]
     page = text(as_ana, f"/sleepers/{world.mia.uuid}/episodes/{left.uuid}/")
-    assert MAY_BE not in page.lower()
+    assert PROBABLY not in page.lower()
 
 
 def test_a_decided_pair_of_which_one_is_deleted_can_still_be_taken_back(
@@ -287,7 +287,7 @@ def test_a_person_may_join_what_no_rule_would(world: World, as_ana: Client) -> N
     far = world.episode(at="04:00")
     untimed = world.episode(written_by=world.ben)
     Episode.unscoped.filter(pk=untimed.pk).update(started_at=None)
-    assert MAY_BE not in text(as_ana, f"/sleepers/{world.mia.uuid}/nights/{world.evening()}/")
+    assert PROBABLY not in text(as_ana, f"/sleepers/{world.mia.uuid}/nights/{world.evening()}/")
     assert "The same as another entry?" in text(
         as_ana, f"/sleepers/{world.mia.uuid}/episodes/{one.uuid}/"
     )
@@ -388,8 +388,8 @@ def test_tonight_says_which_two_may_be_one(world: World, as_ana: Client) -> None
     page = text(as_ana, f"/sleepers/{world.mia.uuid}/")
     state = as_ana.get(f"/sleepers/{world.mia.uuid}/", headers=JSON).json()
 
-    assert f"{MAY_BE} 12:15 by Ben, counted once" in page
+    assert f"{PROBABLY} 12:15 by Ben, counted once" in page
     assert [line["details"][-1] for line in state["lines"]] == [
-        f"{MAY_BE} 12:15 by Ben, counted once",
-        f"{MAY_BE} 12:14 by Ana, counted once",
+        f"{PROBABLY} 12:15 by Ben, counted once",
+        f"{PROBABLY} 12:14 by Ana, counted once",
     ]
