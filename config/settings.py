@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "diary.devices.keep_seen",
     "diary.access.SleeperMiddleware",
 ]
 
@@ -130,6 +130,19 @@ ACCOUNT_RATE_LIMITS = {
 }
 # How many proxies of one's own stand before Nightjar: only these are asked who is calling.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.count("NIGHTJAR_PROXIES", default=0)
+# Second steps, and passkeys. A code counts in its own half minute and once.
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Nightjar"
+MFA_ADAPTER = "config.factors.Factors"
+MFA_FORMS = {
+    "activate_totp": "config.factors.ActivateApp",
+    "add_webauthn": "config.factors.Add",
+    "authenticate_webauthn": "config.factors.Authenticate",
+    "login_webauthn": "config.factors.Login",
+    "reauthenticate_webauthn": "config.factors.Reauthenticate",
+    "edit_webauthn": "config.factors.Rename",
+}
 # The limits on sign-in live in the cache, and every process must see the same count. With too
 # few places, many made-up accounts would push the counts out.
 CACHES = {

@@ -13,8 +13,10 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from diary.devices import DEVICE, end_other_devices
+from diary.models import User
+
 NOWHERE = "0.0.0.0"  # noqa: S104  # a name for "not told", nothing listens on it
-DEVICE = "device"  # in the session of who signed in: it stands in their list of devices
 # One account from one address; one account from everywhere; one address, whatever the account.
 HERE, ACCOUNT, ADDRESS = "login_failed", "login_failed_account", "login_failed_address"
 
@@ -37,6 +39,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)
         request.session[DEVICE] = True
+
+    def set_password(self, user: User, password: str) -> None:
+        """Whoever knew the old one is signed out, wherever they are."""
+        super().set_password(user, password)
+        end_other_devices(user, here=self.request.session.session_key)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Counts this try, unless it is one too many: then nothing is counted or looked up."""

@@ -2,10 +2,13 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from diary.urls import urlpatterns as diary_urls
 
 urlpatterns = [
+    # allauth's own list names no device in plain words and ends none alone.
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="devices")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     *diary_urls,

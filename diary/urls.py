@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from diary.views import (
+    account,
     capture,
     consent,
     episodes,
@@ -135,6 +136,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sleepers/", sleepers.sleeper_list, name="sleeper-list"),
     path("sleepers/add/", sleepers.sleeper_add, name="sleeper-add"),
     path("sleepers/<uuid:sleeper_id>/", include(sleeper_urls)),
+    path("account/", account.account, name="account"),
+    path("account/devices/", account.devices, name="devices"),
     path("account/erase/", erasure.account_erase, name="account-erase"),
     path("help/", help.help_page, name="help"),
     path("help/first-aid/", help.first_aid, name="help-first-aid"),

@@ -1,13 +1,17 @@
 """Every page at 320 and 390 px, day and night: axe finds nothing, nothing runs off the side."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.accounts.codes import with_app
+from tests.accounts.passkeys import some_passkey
 from tests.e2e.conftest import sign_in
 from tests.e2e.reading import violations
 from tests.sharing import make_share
-from tests.world import World
+from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.e2e
 
@@ -74,7 +78,17 @@ def addresses(world: World) -> list[str]:
         "/worried/",
         "/help/styleguide/",
     ]
-    account = ["/accounts/password/change/", "/accounts/logout/"]
+    account = [
+        "/account/",
+        "/account/devices/",
+        "/account/erase/",
+        "/accounts/email/",
+        "/accounts/password/change/",
+        "/accounts/logout/",
+        "/accounts/2fa/",
+        "/accounts/2fa/totp/activate/",
+        "/accounts/2fa/webauthn/add/",
+    ]
     return [diary + address for address in inside] + outside + account
 
 
@@ -90,10 +104,18 @@ def test_no_page_has_an_axe_violation_or_runs_off_the_side(
     for address in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"):
         found += wrong_with(phone, live_server.url + address)
     sign_in(phone, live_server)
+    found += wrong_with(phone, f"{live_server.url}/accounts/reauthenticate/")
+    phone.get_by_label(re.compile("^Password")).fill(PASSWORD)
+    phone.get_by_role("button", name="Go on").click()
     for address in pages:
         found += wrong_with(phone, live_server.url + address)
     for link in (make_share(family, family.ana), make_share(family, family.ana, pin="4711")):
         found += wrong_with(phone, live_server.url + link)
+
+    with_app(family.ana)
+    key = some_passkey(family.ana)
+    for address in ("", "recovery-codes/", "reauthenticate/", f"webauthn/keys/{key.pk}/remove/"):
+        found += wrong_with(phone, f"{live_server.url}/accounts/2fa/{address}")
 
     assert found == []
 
