@@ -143,6 +143,8 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "config.factors.Reauthenticate",
     "edit_webauthn": "config.factors.Rename",
 }
+# Staff see families' diaries: a password alone does not open the desk to them.
+DESK_SECOND_STEP = env.flag("NIGHTJAR_DESK_SECOND_STEP", default=not DEBUG)
 # The limits on sign-in live in the cache, and every process must see the same count. With too
 # few places, many made-up accounts would push the counts out.
 CACHES = {
