@@ -21,7 +21,7 @@ pytestmark = pytest.mark.e2e
 
 LEAST_PT = 8.0
 # The heads of the three long tables, without white space: narrow columns break their words.
-HEADS = {
+HEADS: dict[type[Episode | Night | Dose], str] = {
     Episode: "WakingAllOK?AlsoNoteWritten",
     Night: "SleepThatnightAlsoNote",
     Dose: "PlannedGivenWhathappenedNote",
