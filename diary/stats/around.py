@@ -37,7 +37,7 @@ def around_of(diary: Diary, by_night: Mapping[date, Sequence[EpisodeFact]]) -> A
     return Around(
         sleeper=diary.sleeper,
         by_night=by_night,
-        ill_on=frozenset(on for on, episodes in by_night.items() if _tell_of_illness(episodes)),
+        ill_on=_told_ill(by_night),
         not_taken_on=frozenset(dose.night_on for dose in doses if dose.status in NOT_TAKEN),
         planned_from=min(
             (p.from_on for m in diary.medications for p in m.plans if not p.as_needed), default=None
@@ -51,6 +51,13 @@ def is_hot(temp_c: Decimal | None) -> bool:
     return temp_c is not None and temp_c >= FEVER_C
 
 
-def _tell_of_illness(episodes: Sequence[EpisodeFact]) -> bool:
-    told = [YES in (e.fever, e.ill_now, e.vaccine_48h) or is_hot(e.temp_c) for e in episodes]
-    return any(told)
+def _told_ill(by_night: Mapping[date, Sequence[EpisodeFact]]) -> frozenset[date]:
+    # In one expression: years of episodes are asked, and each call would cost more than it does.
+    return frozenset(
+        [
+            on
+            for on, episodes in by_night.items()
+            for e in episodes
+            if e.fever == YES or e.ill_now == YES or e.vaccine_48h == YES or is_hot(e.temp_c)
+        ]
+    )

@@ -11,7 +11,7 @@ from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact, NightFact
 from diary.stats.medication import MedicineStep
 from diary.stats.nights import Nothing, is_in_rate, minutes_watched, nothing_of
-from diary.stats.rates import CountedNight
+from diary.stats.rates import CountedNight, counted_night
 from diary.stats.rhythm import counted_movements
 from diary.stats.tallies import Tally, breakdown
 
@@ -170,13 +170,13 @@ def left_out_of(rows: Sequence[NightRow]) -> LeftOut:
 
 def episode_nights(rows: Sequence[NightRow]) -> list[CountedNight]:
     """The rate set of episodes."""
-    return [CountedNight(row.count, row.watched_min) for row in rows if row.count is not None]
+    return [counted_night(row.count, row.watched_min) for row in rows if row.count is not None]
 
 
 def movement_nights(rows: Sequence[NightRow]) -> list[CountedNight]:
     """The rate set of counted movements: only nights on which every episode was counted."""
     return [
-        CountedNight(row.movements, row.watched_min) for row in rows if row.movements is not None
+        counted_night(row.movements, row.watched_min) for row in rows if row.movements is not None
     ]
 
 

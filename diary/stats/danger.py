@@ -16,7 +16,7 @@ from diary.clinical.words import Phrase, Term, counted, phrase
 from diary.clinical.words import gettext_noop as _
 from diary.stats.facts import EpisodeFact
 from diary.stats.lengths import Lengths
-from diary.stats.tallies import Tally, breakdown, k_of_episodes, single_breakdown
+from diary.stats.tallies import Tally, given_in, k_of_episodes, single_breakdown
 
 NOT_ALL_OK = frozenset({YesNo.NO, YesNo.NOT_SURE})
 
@@ -101,8 +101,8 @@ def danger_line(episode: EpisodeFact) -> DangerLine | None:
     return DangerLine(
         episode=episode,
         answer=episode.danger_ok,
-        reasons=breakdown(Danger, [reasons]).given,
-        done=breakdown(DangerDone, [episode.danger_done]).given,
+        reasons=given_in(Danger, frozenset(reasons)),
+        done=given_in(DangerDone, frozenset(episode.danger_done)),
         note=episode.danger_note,
     )
 

@@ -162,10 +162,11 @@ def matched(planned: Iterable[datetime], doses: Iterable[DoseFact]) -> dict[date
         ((at, dose) for at, dose in others if at is not None and dose.planned_at not in known),
         key=lambda pair: pair[0],
     ):
-        near = times[bisect_left(times, at - NEAR) : bisect_right(times, at + NEAR)]
         if at in known and at not in found:  # the nearest there can be
             found[at] = dose
-        elif still_open := [n for n in near if n not in found]:
+            continue
+        near = times[bisect_left(times, at - NEAR) : bisect_right(times, at + NEAR)]
+        if still_open := [n for n in near if n not in found]:
             found[min(still_open, key=lambda n: (abs(n - at), n))] = dose
     return found
 

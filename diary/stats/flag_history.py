@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import exp, lgamma, log
-from statistics import fmean, variance
 from typing import Any
 from uuid import UUID
 
@@ -155,18 +154,15 @@ def upper_limit(counts: Sequence[int], *, nights: int, limit: float = LIMIT) -> 
     Poisson when nights vary no more than that. Needs a mean above zero. With another `limit`,
     the least sum that is not exceeded with that chance.
     """
-    mean = nights * fmean(counts)
-    spread = nights * max(variance(counts), fmean(counts)) * (1 + nights / len(counts))
+    n, total = len(counts), sum(counts)
+    variance = (n * sum([count * count for count in counts]) - total * total) / (n * (n - 1))
+    mean = nights * (total / n)
+    spread = nights * max(variance, total / n) * (1 + nights / n)
     size = mean**2 / (spread - mean)  # of the negative binomial; spread exceeds mean by widening
+    none, more = size * log(size / (size + mean)), log(mean / (size + mean))
     k, below = 0, 0.0
     while True:
-        below += exp(
-            lgamma(k + size)
-            - lgamma(size)
-            - lgamma(k + 1)
-            + size * log(size / (size + mean))
-            + k * log(mean / (size + mean))
-        )
+        below += exp(lgamma(k + size) - lgamma(size) - lgamma(k + 1) + none + k * more)
         if below >= limit:
             return k
         k += 1

@@ -1,15 +1,16 @@
 """How long episodes lasted, in seconds where they were timed, else in bands."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from statistics import median
 
 from diary.clinical.limits import LONG_S
 from diary.clinical.red_flags.definitions import LONG_BANDS
 from diary.clinical.terms import LengthBand
 from diary.stats.facts import EpisodeFact
+from diary.stats.tallies import middle_two
 
 # Upper ends in seconds, not included; from the last one on it is "over 30 minutes".
 BAND_ENDS = (
@@ -43,14 +44,15 @@ def lengths_of(episodes: Sequence[EpisodeFact]) -> Lengths:
 
     Seconds are None when nothing was timed; bands are not turned into seconds.
     """
-    known = [episode.length_s for episode in episodes if episode.length_s is not None]
+    # Counted, as few lengths differ over years.
+    known = Counter([episode.length_s for episode in episodes if episode.length_s is not None])
     band_only = len([1 for e in episodes if e.length_s is None and e.length_band])
     long_ones = tuple(compress(episodes, are_long(episodes)))
     return Lengths(
-        known=len(known),
+        known=known.total(),
         band_only=band_only,
-        not_recorded=len(episodes) - len(known) - band_only,
-        median_s=float(median(known)) if known else None,
+        not_recorded=len(episodes) - known.total() - band_only,
+        median_s=sum(middle_two(known)) / 2 if known else None,
         min_s=min(known, default=None),
         max_s=max(known, default=None),
         five_minutes=len(long_ones),

@@ -80,8 +80,8 @@ def minute_of_night(at: datetime, evening_on: date, *, zone: str, turning_hour: 
 
 def evenings(period: Period) -> list[date]:
     """Every evening of the period in order, both ends included; empty when it ends first."""
-    days = (period.last_on - period.first_on).days + 1
-    return [period.first_on + timedelta(days=n) for n in range(days)]
+    days = range(period.first_on.toordinal(), period.last_on.toordinal() + 1)
+    return list(map(date.fromordinal, days))
 
 
 def local_instants(day: date, clock: time, *, zone: str) -> list[datetime]:

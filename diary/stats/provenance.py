@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from diary.clinical.limits import AT_THE_TIME_MIN, SAME_NIGHT_H
 from diary.clinical.terms import Answered, ObserverHow
@@ -70,11 +70,16 @@ def _written(
     written_at, began_at = episode.written_at, episode.started_at
     if written_at is None:
         return ""
-    if began_at and written_at <= began_at + timedelta(0, (episode.length_s or 0) + AT_THE_TIME_S):
+    if began_at and written_at <= began_at + _still_at_the_time(episode.length_s or 0):
         return AT_THE_TIME
     if _same_night(written_at, began_at, wakings):
         return Answered.SAME_NIGHT
     return Answered.NEXT_MORNING if written_at < end_of(episode.night_on) else Answered.LATER
+
+
+@lru_cache(maxsize=4096)  # few different lengths come back night after night
+def _still_at_the_time(length_s: int) -> timedelta:
+    return timedelta(0, length_s + AT_THE_TIME_S)
 
 
 def _wakings(night: NightFact) -> tuple[datetime, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from diary.clinical.words import Phrase, phrase
@@ -60,6 +61,9 @@ class CountedNight:
     watched_min: int | None  # minutes; None or 0: not told
 
 
+counted_night = lru_cache(maxsize=4096)(CountedNight)  # years hold few that differ: one of each
+
+
 def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
     """Shares and rates, per night and per hour, over watched and partly watched nights.
 
@@ -67,28 +71,47 @@ def rates_of(nights: Sequence[CountedNight], *, left_out: int = 0) -> Rates:
     every value is None and `why_not` says so. `left_out` watched nights could not be counted
     whole: then nothing is shown. Source: the ranges of `intervals`.
     """
-    counts = tuple(night.count for night in nights)
+    counts = tuple([night.count for night in nights])
     timed = [night for night in nights if night.watched_min]
-    spread = fano(counts)
     blocked = left_out_words(left_out)
-    n, total = len(counts), sum(counts)
-    memory = inflation_by_memory([n * count - total for count in counts])
-    per_night = _rate(counts, float(n), (spread, memory), blocked)
-    per_hour = _per_hour(timed, blocked, nights=n)
+    per_night = rate_per_night(counts, blocked)
+    per_hour = rate_per_hour(nights, blocked)
     return Rates(
         counts=counts,
-        total=total,
-        nights=n,
+        total=sum(counts),
+        nights=len(counts),
         nights_with_any=_with_any(counts),
         nights_left_out=left_out,
         hours=_hours(timed),
-        hours_total=sum(night.count for night in timed),
+        hours_total=sum([night.count for night in timed]),
         share=_share(counts, blocked),
         per_night=per_night,
         per_hour=per_hour,
-        fano=spread,
+        fano=fano(counts),
         clumped=any(rate.shown and rate.method == "widened" for rate in (per_night, per_hour)),
     )
+
+
+def rate_per_night(counts: Sequence[int], blocked: Phrase | None = None) -> Rate:
+    """Per night alone, as `rates_of` has it; not shown when `blocked` says why."""
+    n, total = len(counts), sum(counts)
+    memory = inflation_by_memory([n * count - total for count in counts])
+    return _rate(counts, float(n), (fano(counts), memory), blocked)
+
+
+def rate_per_hour(nights: Sequence[CountedNight], blocked: Phrase | None = None) -> Rate:
+    """Per hour alone, as `rates_of` has it; not shown when `blocked` says why."""
+    timed = [night for night in nights if night.watched_min]
+    if not timed:
+        unknown = phrase(_("Watched minutes were not written down."))
+        why_not = blocked or (unknown if nights else too_few_nights(0))
+        return Rate(None, None, None, "", 0, 0.0, False, why_not)
+    counts = [night.count for night in timed]
+    if len(timed) < len(nights):
+        # More nights were watched than have minutes: "only 3 nights were watched" would be untrue.
+        blocked = blocked or too_few_timed(len(counts), _with_any(counts))
+    scatter = hourly_spread(timed), _hourly_memory(timed)
+    return _rate(counts, _hours(timed), scatter, blocked)
 
 
 def fano(counts: Sequence[int]) -> float | None:
@@ -109,12 +132,11 @@ def hourly_spread(nights: Sequence[CountedNight]) -> float | None:
     None with fewer than 2 nights or nothing seen; every night must have minutes.
     Source: Pearson dispersion with hours as the offset.
     """
-    total = sum(night.count for night in nights)
+    total = sum([night.count for night in nights])
     if len(nights) < 2 or not total:
         return None
-    per_min = total / sum(night.watched_min or 0 for night in nights)
-    expected = [per_min * (night.watched_min or 0) for night in nights]
-    misfit = sum((n.count - e) ** 2 / e for n, e in zip(nights, expected, strict=True))
+    expected = _expected(nights, total)
+    misfit = sum([(n.count - e) ** 2 / e for n, e in zip(nights, expected, strict=True)])
     return misfit / (len(nights) - 1)
 
 
@@ -125,19 +147,6 @@ def _share(counts: Sequence[int], blocked: Phrase | None) -> Rate:
         return Rate(None, None, None, "", 0, 0.0, False, why_not)
     span = share_interval(k, n)
     return Rate(k / n, span.low, span.high, span.method, k, float(n), why_not is None, why_not)
-
-
-def _per_hour(timed: Sequence[CountedNight], blocked: Phrase | None, *, nights: int) -> Rate:
-    if not timed:
-        unknown = phrase(_("Watched minutes were not written down."))
-        why_not = blocked or (unknown if nights else too_few_nights(0))
-        return Rate(None, None, None, "", 0, 0.0, False, why_not)
-    counts = [night.count for night in timed]
-    if len(timed) < nights:
-        # More nights were watched than have minutes: "only 3 nights were watched" would be untrue.
-        blocked = blocked or too_few_timed(len(counts), _with_any(counts))
-    scatter = hourly_spread(timed), _hourly_memory(timed)
-    return _rate(counts, _hours(timed), scatter, blocked)
 
 
 def _rate(
@@ -159,15 +168,21 @@ def _rate(
 
 def _hourly_memory(timed: Sequence[CountedNight]) -> float:
     """Memory allowing for unequal watching, by Pearson residuals."""
-    per_min = sum(night.count for night in timed) / sum(night.watched_min or 0 for night in timed)
-    expected = [per_min * (night.watched_min or 0) for night in timed]
+    expected = _expected(timed, sum([night.count for night in timed]))
     pairs = zip(timed, expected, strict=True)
     return inflation_by_memory([(night.count - e) / sqrt(e) for night, e in pairs if e])
 
 
+def _expected(nights: Sequence[CountedNight], total: int) -> list[float]:
+    """The count of each night, had all come evenly over the watched time."""
+    minutes = [night.watched_min or 0 for night in nights]
+    per_min = total / sum(minutes)
+    return [per_min * watched for watched in minutes]
+
+
 def _with_any(counts: Sequence[int]) -> int:
-    return sum(1 for count in counts if count)
+    return len(counts) - counts.count(0)
 
 
 def _hours(nights: Sequence[CountedNight]) -> float:
-    return sum(night.watched_min or 0 for night in nights) / 60
+    return sum([night.watched_min or 0 for night in nights]) / 60

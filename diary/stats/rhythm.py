@@ -1,14 +1,14 @@
 """What taps can say: gaps and pace inside an episode. They carry no index and no cut-off."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 from operator import sub
 from statistics import median
 
 from diary.stats.facts import EpisodeFact
+from diary.stats.tallies import middle_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,7 @@ def _gaps_ms(tapped: Sequence[Sequence[int]]) -> Counter[int]:
 
 
 def _median_s(gaps: Counter[int]) -> float:
-    ordered = sorted(gaps)
-    ends = list(accumulate(gaps[gap] for gap in ordered))  # how many gaps are as short as this
-    low = ordered[bisect_left(ends, (ends[-1] + 1) // 2)]
-    high = ordered[bisect_left(ends, ends[-1] // 2 + 1)]
+    low, high = middle_two(gaps)
     return (low / 1000 + high / 1000) / 2
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import compress, count
 from operator import eq, ne, or_, sub
 from statistics import median
+from typing import NamedTuple
 
 from diary.clinical.limits import BUNCH_WITHIN_MIN
 from diary.clinical.terms import TimePrecision
@@ -18,9 +19,11 @@ WITHIN = timedelta(minutes=BUNCH_WITHIN_MIN)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # subtracting wall clocks would lose or win an hour
 
 
-@dataclass(frozen=True, slots=True)
-class Bunch:
-    """Two or more episodes of one night, each soon after the one before."""
+class Bunch(NamedTuple):
+    """Two or more episodes of one night, each soon after the one before.
+
+    A tuple, as years hold thousands.
+    """
 
     night_on: date
     episodes: int  # 2 or more
@@ -100,8 +103,12 @@ def runs_of(rows: Sequence[NightRow], episodes: Sequence[EpisodeFact]) -> Runs:
         gap_max_min=max(gaps, default=None),
         bunches=bunches,
         largest=max((bunch.episodes for bunch in bunches), default=None),
-        longest_min=max((bunch.minutes for bunch in bunches), default=None),
+        longest_min=max(bunches, key=_lasted).minutes if bunches else None,
     )
+
+
+def _lasted(bunch: Bunch) -> timedelta:
+    return bunch.ended - bunch.began
 
 
 def bunches_of(

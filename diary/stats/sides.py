@@ -9,7 +9,7 @@ from statistics import fmean
 from diary.clinical.limits import UNEQUAL_WATCHING, WATCHED_ALIKE_SHARE, WATCHED_LONGER
 from diary.clinical.terms import Watch
 from diary.stats.coverage import NightRow
-from diary.stats.rates import CountedNight, Rate, rates_of
+from diary.stats.rates import Rate, counted_night, rate_per_hour, rate_per_night
 
 PARTLY_UNTIMED = "partly_untimed"  # watched in part, nobody knows how long
 NOT_TOLD = ""  # a night of which no way of watching was told
@@ -40,7 +40,7 @@ class Side:
     @property
     def timed(self) -> tuple[int, ...]:
         """Watched minutes of the nights on which they are known."""
-        return tuple(minutes for minutes in self.minutes if minutes)
+        return tuple([minutes for minutes in self.minutes if minutes])
 
     @property
     def hours(self) -> tuple[float, ...]:
@@ -55,13 +55,13 @@ def side_of(rows: Sequence[NightRow], from_on: date, until_on: date) -> Side:
     """
     first = rows[0].evening_on if rows else from_on
     span = rows[max(0, (from_on - first).days) : max(0, (until_on - first).days + 1)]
-    nights = tuple(row for row in span if row.in_rate)
+    nights = tuple([row for row in span if row.in_rate])
     return Side(
         from_on=from_on,
         until_on=until_on,
-        days=tuple(night.evening_on.toordinal() for night in nights),
-        counts=tuple(night.count or 0 for night in nights),
-        minutes=tuple(night.watched_min for night in nights),
+        days=tuple([night.evening_on.toordinal() for night in nights]),
+        counts=tuple([night.count or 0 for night in nights]),
+        minutes=tuple([night.watched_min for night in nights]),
         ways=_ways(nights),
         rows=nights,
     )
@@ -69,9 +69,9 @@ def side_of(rows: Sequence[NightRow], from_on: date, until_on: date) -> Side:
 
 def rate_of(side: Side, *, per_hour: bool) -> Rate:
     """How often on that side, with its range."""
-    nights = zip(side.counts, side.minutes, strict=True)
-    rates = rates_of([CountedNight(count, minutes) for count, minutes in nights])
-    return rates.per_hour if per_hour else rates.per_night
+    if per_hour:
+        return rate_per_hour(list(map(counted_night, side.counts, side.minutes)))
+    return rate_per_night(side.counts)
 
 
 def watched_alike(before: Side, after: Side) -> bool:
@@ -99,23 +99,25 @@ def rated_per_hour(before: Side, after: Side) -> bool:
 
     One night more than twice as long as another, or one side a quarter longer on average.
     """
-    known = (*before.timed, *after.timed)
-    if not before.timed or not after.timed or len(known) < before.nights + after.nights:
+    first, second = before.timed, after.timed
+    known = (*first, *second)
+    if not first or not second or len(known) < before.nights + after.nights:
         return False
     return max(known) > UNEQUAL_WATCHING * min(known) or watched_longer(before, after)
 
 
 def watched_longer(before: Side, after: Side) -> bool:
     """Whether known minutes a night differ between the sides by a quarter or more."""
-    if not before.timed or not after.timed:
+    first, second = before.timed, after.timed
+    if not first or not second:
         return False
-    first, second = fmean(before.timed), fmean(after.timed)
-    return max(first, second) >= WATCHED_LONGER * min(first, second)
+    means = fmean(first), fmean(second)
+    return max(means) >= WATCHED_LONGER * min(means)
 
 
 def _ways(nights: Sequence[NightRow]) -> dict[str, int]:
     # Few different answers on many nights: count the answers, then look at them.
-    told = Counter((n.watch_how, n.watch == Watch.PARTLY and not n.watched_min) for n in nights)
+    told = Counter([(n.watch_how, n.watch == Watch.PARTLY and not n.watched_min) for n in nights])
     found: Counter[str] = Counter()
     for (ways, untimed), count in told.items():
         for way in set(ways) or {NOT_TOLD}:

@@ -1,20 +1,20 @@
 """Episodes that a caregiver tapped, as plain dots in time: no series, no index, no cut-off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 from uuid import UUID
 
 from diary.stats.facts import EpisodeFact
 from diary.stats.rhythm import pace_per_min
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The taps of one episode, counted by the person who watched; a view of the entry.
 
+    A tuple, as years hold thousands.
     Source: Ferri 2016 (WASM): series need muscle recordings, so none are searched for in taps.
     """
 

@@ -1,9 +1,11 @@
-"""Counts of answers from a closed vocabulary, always with how many were not asked."""
+"""Counts of answers from a closed vocabulary, always with how many were not asked; middles."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from diary.clinical.words import Phrase, Term, counted
 from diary.clinical.words import gettext_noop as _
@@ -60,6 +62,12 @@ def counted_breakdown(terms: type[Term], answers: Mapping[tuple[str, ...], int])
     return Breakdown(_rows(terms, counts), answered, not_asked)
 
 
+@lru_cache(maxsize=1024)  # years of episodes give the same few answers again and again
+def given_in(terms: type[Term], answer: frozenset[str]) -> tuple[Tally, ...]:
+    """The codes of one answer, each counted once, in the vocabulary's order."""
+    return breakdown(terms, [answer]).given
+
+
 def single_breakdown(terms: type[Term], codes: Iterable[str]) -> Breakdown:
     """Counts per term over one answer per episode; an empty one was not asked.
 
@@ -68,6 +76,17 @@ def single_breakdown(terms: type[Term], codes: Iterable[str]) -> Breakdown:
     counts = Counter(codes)
     not_asked = counts.pop("", 0)
     return Breakdown(_rows(terms, counts), counts.total(), not_asked)
+
+
+def middle_two(counts: Counter[int]) -> tuple[int, int]:
+    """The two middle ones of counted numbers, twice the same where there is one.
+
+    Halfway between them lies the median. Raises IndexError without any.
+    """
+    ordered = sorted(counts)
+    ends = list(accumulate(counts[number] for number in ordered))  # how many are no greater
+    low = ordered[bisect_left(ends, (ends[-1] + 1) // 2)]
+    return low, ordered[bisect_left(ends, ends[-1] // 2 + 1)]
 
 
 def k_of_episodes(k: int, total: int) -> Phrase:

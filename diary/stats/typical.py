@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, product
+from typing import NamedTuple
 
 from diary.clinical.body import zones_of
 from diary.clinical.limits import TYPICAL_FROM
@@ -42,9 +43,8 @@ class TypicalPart:
     words: Phrase  # "Arms or hands (40 of 52)"
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionLine:
-    """An episode worth its own line on paper."""
+class ExceptionLine(NamedTuple):
+    """An episode worth its own line on paper; a tuple, as years hold thousands."""
 
     episode: EpisodeFact
     reasons: tuple[str, ...]  # message ids: awake, one side only, 5 minutes or more, face or eyes
@@ -77,9 +77,11 @@ def typical_of(episodes: Sequence[EpisodeFact], patterns: Patterns) -> Typical:
         parts=parts,
         words=_words(episodes, parts, most_asked=max(table.answered for _axis, table in axes)),
         exceptions=tuple(
-            ExceptionLine(episode, reasons)
-            for episode, reasons in zip(episodes, _exceptions(episodes), strict=True)
-            if reasons
+            [
+                ExceptionLine(episode, reasons)
+                for episode, reasons in zip(episodes, _exceptions(episodes), strict=True)
+                if reasons
+            ]
         ),
     )
 

@@ -45,7 +45,8 @@ def wake_table(episodes: Sequence[EpisodeFact]) -> WakeTable:
     hows: Counter[str] = Counter()
     woken: Counter[str] = Counter()
     itself: Counter[str] = Counter()
-    answers = Counter([(wake.woke_how, wake.wake_response) for wake in wakes])
+    told = [wake.woke_how for wake in wakes], [wake.wake_response for wake in wakes]
+    answers = Counter(zip(*told, strict=True))
     for (how, outcome), times in answers.items():
         hows[how] += times
         if how in WOKEN or (outcome and not how):
