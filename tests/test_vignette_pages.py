@@ -34,7 +34,7 @@ ON_PAPER = {
         "Per watched hour: 0.68 (95 % range 0.51 to 0.90), from 52 in 76.",
         "Seen by a doctor: Yes, 27 Dec 2025",
         # 9 gaps over 4.0 s: 9 x 60 / 4 = 135 a minute, 2.25 a second.
-        "middle 135",
+        "Jerks per minute inside an episode: 135.0, in 1 episode.",
     ),
     "V02": (
         "Sudden bend, crunch or nod, again and again: 20 of 20; question answered for 20 (8 Jan,",

@@ -6,21 +6,18 @@ watched hatched to the top, one not recorded a short dash.
 
 from dataclasses import dataclass
 
-from diary.charts.lanes import span_of, step_words, words_of
+from diary.charts.paper_steps import LEFT, TOP, WIDTH, LaneBar, StepLine, lane_bar, step_lines
 from diary.charts.scale import Tick, ticks_to
 from diary.clinical.terms import Watch
-from diary.clinical.words import Phrase
 from diary.stats.coverage import NightRow
-from diary.stats.medication import MedicineStep
 from diary.stats.nights import Nothing
 from diary.stats.summary import Summary
 
-WIDTH = 680.0
-LEFT = 24.0  # room for the numbers of the axis
-TOP = 34.0  # room for the words of two medicine steps above each other
+NO_STEPS = 24.0  # of the room above, not wanted without any
 HEIGHT = 80.0  # of the plot itself
 LANE = 14.0  # height of one medicine
 WEEK = 7  # a label under every seventh night
+HALF_DATE = 14.0  # half the width of "28 Nov", which would touch the zero of the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +42,6 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class StepLine:
-    """A medicine step: a dashed line and its words."""
-
-    x: float
-    y: float  # baseline of the words
-    anchor: str  # "start" or "end", so that words stay on the sheet
-    text_x: float
-    words: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class LaneBar:
-    """One step in the lane under the nights."""
-
-    x: float
-    y: float
-    width: float
-    text_x: float
-    text_y: float
-    words: Phrase
-
-
-@dataclass(frozen=True, slots=True)
 class NightsDrawing:
     """Everything the template loops over; it computes nothing."""
 
@@ -82,6 +56,16 @@ class NightsDrawing:
     spots: tuple[Spot, ...]
     steps: tuple[StepLine, ...]
     lanes: tuple[LaneBar, ...]
+
+    @property
+    def from_y(self) -> float:
+        """Where the drawing begins: the words of steps want room only where there are steps."""
+        return 0 if self.steps else NO_STEPS
+
+    @property
+    def shown(self) -> float:
+        """Its height from there."""
+        return self.height - self.from_y
 
 
 def nights_drawing(summary: Summary) -> NightsDrawing:
@@ -161,39 +145,7 @@ def dates_of(nights: tuple[NightRow, ...], pitch: float) -> tuple[Tick, ...]:
     while every * pitch < 48:  # width of "28 Nov" with some air
         every *= 2
     return tuple(
-        Tick(round(LEFT + (n + 0.5) * pitch, 1), row.evening_on)
+        Tick(round(LEFT + max((n + 0.5) * pitch, HALF_DATE), 1), row.evening_on)
         for n, row in enumerate(nights)
         if n % every == 0
-    )
-
-
-def step_lines(summary: Summary, pitch: float) -> tuple[StepLine, ...]:
-    """Steps that begin inside the period; neighbours take turns on two lines of words."""
-    found: list[StepLine] = []
-    for n, row in enumerate(summary.nights):
-        for words in words_of(row):
-            x = round(LEFT + n * pitch, 1)
-            late = x > WIDTH * 0.62
-            found.append(
-                StepLine(
-                    x=x,
-                    y=TOP - 22 if len(found) % 2 else TOP - 9,
-                    anchor="end" if late else "start",
-                    text_x=round(x - 4 if late else x + 4, 1),
-                    words=words,
-                )
-            )
-    return tuple(found)
-
-
-def lane_bar(step: MedicineStep, summary: Summary, pitch: float, y: float) -> LaneBar:
-    first, last = span_of(step, summary)
-    x = LEFT + first * pitch
-    return LaneBar(
-        x=round(x, 1),
-        y=round(y, 1),
-        width=round((last - first + 1) * pitch - 1, 1),
-        text_x=round(x + 4, 1),
-        text_y=round(y + 9.5, 1),
-        words=step_words(step),
     )

@@ -7,7 +7,7 @@ from diary.charts.scale import Tick, ticks_to
 from diary.stats.summary import Summary
 
 WIDTH = 330.0
-LEFT = 22.0
+LEFT = 28.0  # room for numbers of three digits
 TOP = 8.0
 HEIGHT = 48.0
 

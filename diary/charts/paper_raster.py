@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from diary.charts.paper import Spot
+from diary.charts.raster_table import clock_words
 from diary.charts.scale import Tick
 from diary.clinical.terms import Watch
+from diary.clinical.words import Phrase
 from diary.stats.raster import RasterRow
 from diary.stats.summary import Summary
 
 WIDTH = 330.0
 LEFT = 6.0  # room for the mark of a night with nothing in it
 TOP = 16.0
-ROW = 5.0  # of a month; longer periods get thinner rows
+ROW = 8.0  # of two weeks; longer periods get thinner rows
 TALLEST = 126.0
 HOUR = 60
 EVENING_MIN = 6 * HOUR  # drawn at least: from 6 hours after the turn of a noon diary
@@ -40,6 +42,7 @@ class RasterDrawing:
     hours: tuple[Tick, ...]
     spans: tuple[Span, ...]
     spots: tuple[Spot, ...]  # before the rows of nights without an episode
+    words: tuple[Phrase, ...]  # nights whose row leaves the hours above it
 
 
 def raster_drawing(summary: Summary) -> RasterDrawing:
@@ -65,6 +68,7 @@ def raster_drawing(summary: Summary) -> RasterDrawing:
         hours=hours_of(first, last, scale, summary.sleeper.turning_hour),
         spans=tuple(spans),
         spots=tuple(s for n, row in enumerate(rows) if (s := spot_of(row, n, pitch))),
+        words=tuple(clock_words(rows)),
     )
 
 

@@ -7,6 +7,7 @@ from diary.clinical.words import gettext_noop as _
 from diary.report.cells import range_words, share_range_words
 from diary.report.shapes import Section
 from diary.stats.rates import Rate
+from diary.stats.rhythm import Rhythm
 from diary.stats.summary import Summary
 
 WIDE = phrase(_("The nights vary a lot, so the range is wide."))
@@ -115,15 +116,21 @@ def movement_lines(summary: Summary) -> list[Phrase]:
             )
         )
     if rhythm.pace_median is not None:
-        lines.append(
-            phrase(
-                _("Jerks per minute inside an episode: middle %(m)s, %(low)s to %(high)s."),
-                m=rounded(rhythm.pace_median, 1),
-                low=rounded(rhythm.pace_min, 1),
-                high=rounded(rhythm.pace_max, 1),
-            )
-        )
+        lines.append(pace_line(rhythm))
     return lines
+
+
+def pace_line(rhythm: Rhythm) -> Phrase:
+    """Median and range over the episodes; of one there is no range."""
+    middle = rounded(rhythm.pace_median, 1)
+    if rhythm.paced == 1:
+        return phrase(_("Jerks per minute inside an episode: %(m)s, in 1 episode."), m=middle)
+    return phrase(
+        _("Jerks per minute inside an episode: middle %(m)s, %(low)s to %(high)s."),
+        m=middle,
+        low=rounded(rhythm.pace_min, 1),
+        high=rounded(rhythm.pace_max, 1),
+    )
 
 
 def twice_tapped(summary: Summary) -> Phrase:

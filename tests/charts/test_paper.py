@@ -1,11 +1,13 @@
 """The drawings on paper: worked by hand for a few nights, and told apart without colour."""
 
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from diary.charts.paper import Bar, Spot, nights_drawing
 from diary.charts.paper_bars import clock_drawing
 from diary.charts.paper_raster import raster_drawing
-from diary.stats.facts import Diary, MedicationFact, Period, PlanFact
+from diary.clinical.words import phrase
+from diary.stats.facts import Diary, MedicationFact, NightFact, Period, PlanFact, SleepFact
 from diary.stats.summary import summarise
 from tests.charts.test_nights import EPISODES, NIGHTS, SIX
 from tests.stats.vignettes import SLEEPER, V01, diary_of, evening, period_of
@@ -70,13 +72,47 @@ def test_raster_drawing_has_a_mark_for_every_timed_episode() -> None:
 def test_raster_drawing_tells_the_three_nothings_apart() -> None:
     drawing = raster_drawing(SIX)
 
-    # Rows of 5 from y 16: night 2 was watched with none seen, 3 not watched, 4 not recorded;
-    # 0, 1 and 5 have episodes. The middle of row n is 16 + 5 (n + 1/2).
+    # Rows of 8 from y 16: night 2 was watched with none seen, 3 not watched, 4 not recorded;
+    # 0, 1 and 5 have episodes. The middle of row n is 16 + 8 (n + 1/2); hatching leaves 15 %
+    # of its row free above.
     assert drawing.spots == (
-        Spot(3.0, 28.5, 1.9, "none_seen"),
-        Spot(3.0, 38.5, 2.0, "not_recorded"),
+        Spot(3.0, 36.0, 2.0, "none_seen"),
+        Spot(3.0, 52.0, 2.0, "not_recorded"),
     )
-    assert [span.y for span in drawing.spans if span.kind == "not_watched"] == [31.8, 41.8]
+    assert [span.y for span in drawing.spans if span.kind == "not_watched"] == [41.2, 57.2]
+
+
+def test_raster_drawing_says_which_night_leaves_the_hours_above_it() -> None:
+    on = date(2026, 10, 24)  # the clocks go back in Berlin at 01:00 UTC
+    began = datetime(2026, 10, 24, 21, 30, tzinfo=UTC)
+    slept = SleepFact("night", asleep_at=began, awake_at=began + timedelta(hours=9))
+    night = NightFact(on, watch="watched", watched_min=60, sleeps=(slept,))
+
+    drawing = raster_drawing(summarise(Diary(SLEEPER, nights=(night,)), Period(on, on)))
+
+    # Asleep from 23:30 to 07:30 by the clock: nine hours of the fifteen drawn from 18:00 on,
+    # which are 318 units wide.
+    assert [span.width for span in drawing.spans if span.kind == "asleep"] == [190.8]
+    assert drawing.words == (
+        phrase(
+            "The clocks went back in the night of %(night)s: its row then lies an hour "
+            "further right.",
+            night=on,
+        ),
+    )
+    assert raster_drawing(SIX).words == ()
+
+
+def test_nights_drawing_keeps_a_date_off_the_zero_and_room_for_steps_only_where_there_are() -> None:
+    long = summarise(Diary(SLEEPER), Period(evening(0), evening(55)))
+
+    drawing = nights_drawing(long)
+
+    # A night is 656 / 56 = 11.7 wide: the middle of the first would be 5.9 from the axis at 24.
+    assert drawing.dates[0].at == 38.0
+    assert drawing.dates[1].at == 111.9
+    # Without steps the drawing begins 24 lower: 114 + 18 - 24.
+    assert (drawing.from_y, drawing.shown) == (24.0, 108.0)
 
 
 def test_clock_drawing_draws_no_column_for_an_hour_without_an_episode() -> None:

@@ -17,9 +17,10 @@ from diary.sentences import say
 WIDTHS = {
     "worries": (3, 2, 5, 6),
     "danger": (3, 2, 5, 6),
-    "typical": (4, 3, 6),
+    "typical": (9, 8, 13),
     "waking": (5, 2),
-    "medicines": (4, 5, 8),
+    "medicines": (3, 7, 5),
+    "phases": (9, 8, 4, 4, 9),
     "episodes": (10, 8, 8, 12, 12, 13, 10, 17, 14, 9),
     "nights": (11, 10, 10, 9, 12, 14, 11, 14, 13),
 }
@@ -92,10 +93,7 @@ def drawings_of(report: Report) -> dict[str, Any]:
         "raster": {
             **drawing_of("raster", report.raster),
             "title": gettext("When, night by night"),
-            "legend": gettext(
-                "grey: asleep · black: episode · ring: none seen · hatched: not watched · "
-                "dash: not recorded"
-            ),
+            "words": said(report.raster.words),
         },
     }
 

@@ -28,10 +28,9 @@ svg { fill: #111; font-family: 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', 'L
 .episode { fill: #000 }
 .about { fill: #fff; stroke: #000; stroke-width: 0.7 }
 </style>"""
-AIR = 24
 # Controls, and the marks that turn the direction of everything after them.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-SVG = re.compile(r"<svg[^>]*?viewBox=\"0 0 ([\d.]+) ([\d.]+)\"[^>]*>(.*)</svg>", re.DOTALL)
+SVG = re.compile(r"<svg[^>]*?viewBox=\"0 ([\d.]+) ([\d.]+) ([\d.]+)\"[^>]*>(.*)</svg>", re.DOTALL)
 
 
 def drawing_of(name: str, drawing: object) -> dict[str, Any]:
@@ -40,10 +39,7 @@ def drawing_of(name: str, drawing: object) -> dict[str, Any]:
     found = SVG.search(html)
     if found is None:
         raise ValueError(f"report/_{name}.html has no drawing")
-    width, whole, inside = found.groups()
-    # Room for the words of medicine steps is wanted only where there are steps.
-    top = 0 if getattr(drawing, "steps", True) else AIR
-    height = float(whole) - top
+    top, width, height, inside = found.groups()
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {width} {height}"'
     svg = f'{frame} width="{width}" height="{height}">{LOOKS}{patterns()}{inside}</svg>'
     return {
