@@ -34,6 +34,20 @@ def test_a_null_byte_in_an_address_is_refused(client: Client, address: str) -> N
     assert client.get(address).status_code == 400
 
 
+@pytest.mark.parametrize(
+    "path", ["/shared/a%00b/", "/shared/" + "a" * 5000 + "/", "/shared/a/b/c/"]
+)
+def test_a_refused_key_is_listed_by_no_search_and_told_to_no_other_site(
+    client: Client, db: None, path: str
+) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code in {400, 404, 414}
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert answer["Cache-Control"] == "no-store, private"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
 def test_an_endless_address_is_refused(client: Client) -> None:
     assert client.get("/help/", {"x": "y" * 5000}).status_code == 414
 
