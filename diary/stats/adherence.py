@@ -32,6 +32,7 @@ def lane_of(
     planned = [
         at for at in around if start <= at < end and (now is None or at <= now or at in found)
     ]
+    told = [found[at].status for at in planned if at in found]
     counts = single_breakdown(DoseStatus, [dose.status for dose in doses])
     missed = [dose for dose in doses if dose.status == DoseStatus.MISSED]
     stand = [d for d in found.values() if d.status in TAKEN and _inside(d.night_on, period)]
@@ -40,14 +41,14 @@ def lane_of(
         steps=steps,
         now=tuple(step for step in steps if in_force(step, period.last_on)),
         planned=len(planned),
-        as_planned=sum(1 for at in planned if at in found and found[at].status in TAKEN),
+        as_planned=len([status for status in told if status in TAKEN]),
         besides=counts.count(DoseStatus.GIVEN) + counts.count(DoseStatus.LATE) - len(stand),
         given=counts.count(DoseStatus.GIVEN),
         late=counts.count(DoseStatus.LATE),
         missed=counts.count(DoseStatus.MISSED),
         vomited=counts.count(DoseStatus.VOMITED),
         extra=counts.count(DoseStatus.EXTRA),
-        not_recorded=sum(1 for at in planned if at not in found),
+        not_recorded=len(planned) - len(told),
         missed_why=single_breakdown(MissedReason, [dose.missed_reason for dose in missed]).given,
     )
 
