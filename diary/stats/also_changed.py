@@ -162,8 +162,10 @@ def _k_of_n(what: Phrase, nights: tuple[int, int], before: Side, after: Side) ->
 
 def _written(side: Side, around: Around) -> Counter[str]:
     return Counter(
-        episode.written_by
-        for row in side.rows
-        for episode in around.by_night.get(row.evening_on, ())
-        if episode.written_by
+        [
+            episode.written_by
+            for row in side.rows
+            for episode in around.by_night.get(row.evening_on, ())
+            if episode.written_by
+        ]
     )

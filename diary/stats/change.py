@@ -79,7 +79,7 @@ def judged(
 
 def enough_counted(before: Counts, after: Counts) -> bool:
     """Whether there are nights and episodes enough to compare; how they were watched aside."""
-    with_any = sum(1 for count in (*before, *after) if count)
+    with_any = len(before) + len(after) - before.count(0) - after.count(0)
     return (
         min(len(before), len(after)) >= COMPARE_NIGHTS
         and sum(before) + sum(after) >= COMPARE_TOTAL
