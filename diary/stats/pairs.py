@@ -146,7 +146,7 @@ def _apart(pair: Pair) -> float:
 
 def _followed(known: Sequence[EpisodeFact]) -> list[int]:
     """Where the next entry begins soon enough to be looked at: years hold few such places."""
-    starts = [_start(entry).timestamp() for entry in known]
+    starts = [entry.started_at.timestamp() for entry in known if entry.started_at]
     reach = [SAME_EPISODE_S + 1 + (entry.length_s or 0) for entry in known]
     return [n for n, at in enumerate(starts[1:]) if at - starts[n] <= reach[n]]
 
