@@ -265,3 +265,10 @@ def test_report_asks_the_database_ten_times(
     # The nine of Trends, and the visits.
     with django_assert_num_queries(10):
         page(as_ana, world, f"?from={first_on}&to={last_on}")
+
+
+def test_report_has_a_way_past_its_choices_to_the_paper(as_ana: Client, world: World) -> None:
+    html = page(as_ana, world)
+
+    way, paper = html.index('href="#report-paper"'), html.index('id="report-paper"')
+    assert way < html.index('name="period"') < paper < html.index('<article class="paper"')
