@@ -75,22 +75,9 @@ LOG = Action(
     _("Log, change and delete entries"),
     (OWNER, CAREGIVER),
     writes=(
-        "episode-add",
-        "episode-edit",
-        "episode-delete",
-        "night-edit",
-        "morning",
-        "medication-add",
-        "medication-edit",
-        "plan-add",
-        "dose-add",
-        "dose-edit",
-        "side-effect-add",
-        "weekly-add",
-        "doctors-plans",
-        "visits",
-        "findings",
-        "report",
+        *("episode-add", "episode-edit", "episode-delete", "night-edit", "morning"),
+        *("medication-add", "medication-edit", "plan-add", "dose-add", "dose-edit"),
+        *("side-effect-add", "weekly-add", "doctors-plans", "visits", "findings", "report"),
     ),
 )
 JUDGE_PAIRS = Action(
@@ -143,6 +130,8 @@ SEE_CONSENT = Action(
     _("See which clinic may look, and what its staff opened"), FAMILY, looks=("consent",)
 )
 CONSENT = Action(_("Let a clinic's staff look, or withdraw that"), (OWNER,), writes=("consent",))
+SEE_RETENTION = Action(_("See how long nights are kept"), FAMILY, looks=("retention",))
+RETENTION = Action(_("Choose how long nights are kept"), (OWNER,), writes=("retention",))
 ERASE = Action(_("Erase the whole diary"), (OWNER,), looks=("erase",), writes=("erase",))
 
 ACTIONS = (
@@ -166,6 +155,8 @@ ACTIONS = (
     HAND_OVER,
     SEE_CONSENT,
     CONSENT,
+    SEE_RETENTION,
+    RETENTION,
     ERASE,
 )
 

@@ -27,6 +27,7 @@ from diary.views import (
     phone,
     quick,
     report,
+    retention,
     shared,
     shares,
     sheets,
@@ -117,6 +118,7 @@ sleeper_urls: list[URLPattern | URLResolver] = [
     path("exports/json", exports.export_json, name="export-json"),
     path("exports/fhir.json", exports.export_fhir, name="export-fhir"),
     path("exports/all.zip", exports.export_everything, name="export-everything"),
+    path("retention/", retention.retention, name="retention"),
     path("erase/", erasure.erase, name="erase"),
 ]
 

@@ -41,6 +41,8 @@ DECIDED = {
     "Hand the diary over to another owner": "O-----",
     "See which clinic may look, and what its staff opened": "OCR---",
     "Let a clinic's staff look, or withdraw that": "O-----",
+    "See how long nights are kept": "OCR---",
+    "Choose how long nights are kept": "O-----",
     "Erase the whole diary": "O-----",
 }
 UNSAFE = ("post", "put", "patch", "delete")

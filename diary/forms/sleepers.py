@@ -54,7 +54,7 @@ class SleeperDetailsForm(ModelForm):
     class Meta:
         model = Sleeper
         formfield_callback = form_field
-        exclude = ["uuid", "made_at"]
+        exclude = ["uuid", "made_at", "keep_months", "retention_warned_at"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

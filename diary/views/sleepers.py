@@ -15,6 +15,7 @@ from diary.medicines import due_among
 from diary.morning import open_this_morning
 from diary.offline.state import phone_state
 from diary.records import last_night, night_diary
+from diary.records.retention import going
 from diary.stats.morning import offers_quiet
 from diary.stats.timeline import timeline_of
 from diary.views.answers import posted, wants_json
@@ -81,6 +82,7 @@ def sleeper_tonight(request: DiaryRequest) -> HttpResponse:
         "due_doses": due_among(request.sleeper, diary.medications, now=now),
         "morning_open": open_this_morning(diary, night, now=now),
         "offers_quiet": offers_quiet(night),
+        "going": going(request.sleeper),
         "back": "tonight",
     }
     return render(request, "sleepers/tonight.html", context)

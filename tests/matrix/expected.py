@@ -48,6 +48,7 @@ BENEATH = {
     "hand-over": "O/O",
     "leave": "OCR/OCR",
     "consent": "OCR/O",
+    "retention": "OCR/O",
     "erase": "O/O",
 }
 
