@@ -25,7 +25,7 @@ PARTS = {
     "background": _("Background: birth, family, illnesses, tests"),
     "clips": _("List of videos"),
     "appendix": _("Appendix: every episode, night and dose"),
-    "initials": _("Initials instead of the name"),
+    "initials": _("Initials instead of the name; names in your notes stay"),
     "exposure": _("Private notes on pregnancy or breast milk, in the background"),
 }
 # A yearly visit that came a few weeks late is still where the report begins by itself.

@@ -37,7 +37,7 @@ PARTS = [
     ("background", _("Background: birth, family, tests")),
     ("clips", _("List of video clips")),
     ("appendix", _("Appendix: every episode, night and dose")),
-    ("initials", _("Initials instead of the name")),
+    ("initials", _("Initials instead of the name; names in your notes stay")),
     ("exposure", _("Private notes on pregnancy or breast milk")),
 ]
 

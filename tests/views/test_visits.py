@@ -388,3 +388,27 @@ def test_the_report_keeps_its_dates_when_the_reason_is_saved(world: World, as_an
     where = address(world, "report") + "?from=2026-11-01&to=2026-11-07"
 
     assert as_ana.post(where, {"reason": "Shaking."})["Location"] == where
+
+
+@pytest.mark.parametrize("page_name", ["visits", "findings"])
+def test_lists_show_the_days_of_their_address_and_tell_a_wrong_one(
+    world: World, as_ana: Client, page_name: str
+) -> None:
+    for days_ago, words in ((40, "Long ago."), (9, "In between."), (2, "Lately.")):
+        world.visit(world.evening(days_ago), doctor_said=words)
+        world.finding(done_on=world.evening(days_ago), result=words)
+    world.visit(doctor_said="No day.")
+    world.finding(result="No day.")
+    asked = {"from": f"{world.evening(10)}", "to": f"{world.evening(9)}"}
+
+    some = as_ana.get(address(world, page_name), asked)
+    wrong = as_ana.get(address(world, page_name), {"from": asked["to"], "to": asked["from"]})
+
+    shown = [
+        words for words in ("Long ago.", "In between.", "Lately.", "No day.") if words in some.text
+    ]
+    assert shown == ["In between."]
+    assert "Only what is dated" in some.text
+    assert wrong.status_code == 422
+    assert "The last night comes before the first one." in wrong.text
+    assert "Lately." in wrong.text
