@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 def gettext_noop(message: str) -> str:
@@ -54,4 +55,9 @@ class Term(StrEnum):
     @classmethod
     def label_of(cls, code: str) -> str:
         """The label of `code`; the code itself when a newer version of the app wrote it."""
-        return next((member.label for member in cls if member.value == code), code)
+        return _labels(cls).get(code, code)
+
+
+@cache  # a year's report asks tens of thousands of times
+def _labels(terms: type[Term]) -> dict[str, str]:
+    return {term.value: term.label for term in terms}
