@@ -35,9 +35,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "diary.middleware.name_request",
     "diary.middleware.security_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "diary.middleware.refuse_malformed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -240,6 +241,8 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
         "served": {"class": "logging.StreamHandler", "formatter": "served"},
     },
+    # What any library says goes through the same one line.
+    "root": {"handlers": [] if DEBUG else ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "diary": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

@@ -19,6 +19,7 @@ from diary.rights import INVITE, LINKS, may
 
 WRITERS = {role for role in Role if role in LINKS.who}
 INVITERS = {role for role in Role if role in INVITE.who}
+KEPT_FORM = "kept_form"  # in the session: what was sent waits there for a password
 
 
 class DiaryRequest(HttpRequest):

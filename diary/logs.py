@@ -3,10 +3,14 @@
 import logging
 import re
 import traceback
+from contextvars import ContextVar
 from json import dumps
 
 # What follows opens a diary to whoever reads it.
 KEYS = re.compile(r"(/(?:quick|shared|join)/)[^/\s?\"']+")
+
+# Of the request this thread answers, or answered last.
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 
 def without_keys(text: str) -> str:
@@ -34,9 +38,11 @@ class OneLine(logging.Formatter):
             "at": self.formatTime(record),
             "level": record.levelname,
             "logger": record.name,
+            "request": request_id.get(),
             "method": getattr(request, "method", None),
             "path": without_keys(getattr(request, "path", "")) or None,
             "status": getattr(record, "status_code", None),
+            **getattr(record, "told", {}),  # ids only
             **self.raised(record),
         }
         if request is None and not record.exc_info:

@@ -1,5 +1,6 @@
 """Each time a member of staff opens somebody's diary, it is written down."""
 
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
@@ -10,6 +11,7 @@ from django.utils.text import Truncator
 from diary.models import DiaryLook, Sleeper, User
 
 WHAT_LENGTH = 80
+log = logging.getLogger(__name__)
 
 
 def record_look(request: HttpRequest, sleeper: Sleeper, what: str) -> None:
@@ -19,15 +21,15 @@ def record_look(request: HttpRequest, sleeper: Sleeper, what: str) -> None:
     DiaryLook.unscoped.create(
         sleeper=sleeper, user=request.user, what=Truncator(what).chars(WHAT_LENGTH)
     )
+    log.info("look", extra={"told": {"user": request.user.pk, "sleepers": [sleeper.pk]}})
     request.look_recorded = True  # type: ignore[attr-defined]  # known to this function only
 
 
 def record_looks(user: User, sleepers: Iterable[int], what: str) -> None:
     """The same look at several diaries, in one statement."""
-    words = Truncator(what).chars(WHAT_LENGTH)
-    DiaryLook.unscoped.bulk_create(
-        DiaryLook(sleeper_id=pk, user=user, what=words) for pk in sorted(set(sleepers))
-    )
+    words, seen = Truncator(what).chars(WHAT_LENGTH), sorted(set(sleepers))
+    DiaryLook.unscoped.bulk_create(DiaryLook(sleeper_id=pk, user=user, what=words) for pk in seen)
+    log.info("look", extra={"told": {"user": user.pk, "sleepers": seen}})
 
 
 def record_list(user: User, sleepers: Iterable[int], what: str) -> None:

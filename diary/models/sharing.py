@@ -1,5 +1,6 @@
 """Share links: the report of some nights, opened by a clinician who has no account."""
 
+import logging
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -14,6 +15,8 @@ from diary.models.visits import Visit
 
 TRIES = 5  # wrong PINs before a wait; each wait is twice the one before
 FIRST_WAIT = timedelta(hours=1)
+
+log = logging.getLogger(__name__)
 
 
 class ShareLink(models.Model):
@@ -91,6 +94,8 @@ class ShareLink(models.Model):
             ShareLink.unscoped.select_for_update().get(pk=self.pk)
             if what == ShareOpening.What.WRONG_PIN or not again.exists():
                 self.openings.create(what=what, opened_at=at)
+        told = {"what": str(what), "share": self.pk, "sleeper": self.sleeper_id}
+        log.info("share link", extra={"told": told})
 
 
 class ShareOpening(models.Model):

@@ -2,9 +2,11 @@
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.utils import timezone
 
-from diary.access import lock
+from diary.access import KEPT_FORM, lock
 from diary.models import Erasure, Sleeper, User
 from diary.records.belonging import Model, Rows, rows_of, tables, versions_of
 
@@ -38,6 +40,7 @@ def erase(sleeper: Sleeper, *, by: User | None) -> tuple[Counts, Erasure]:
                 at_once(versions)
         for model in tables():
             at_once(rows_of(model, sleeper))
+        forget_in_sessions(sleeper)
         done = Erasure.unscoped.create(erased_by=by)
         transaction.on_commit(let_go_of_pages, robust=True)
     return gone, done
@@ -69,6 +72,18 @@ def forget_in_admin(model: Model, sleeper: Sleeper) -> None:
         there = model._base_manager.filter(pk__in=logged).values_list("pk", flat=True)
         mine |= logged - set(there)
     lines.filter(object_id__in=[str(pk) for pk in mine]).delete()
+
+
+def forget_in_sessions(sleeper: Sleeper) -> None:
+    """A form that waits for a password holds what was typed, in whoever's session it waits."""
+    about = f"/sleepers/{sleeper.uuid}/"
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        data = session.get_decoded()
+        if data.get(KEPT_FORM, {}).get("path", "").startswith(about):
+            del data[KEPT_FORM]
+            session.session_data = Session.objects.encode(data)
+            session.save(update_fields=["session_data"])
+    Session.objects.filter(expire_date__lte=timezone.now()).delete()
 
 
 def let_go_of_pages() -> None:

@@ -15,10 +15,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
+from diary.access import KEPT_FORM
 from diary.rights import may
 
 RECENT_S = 5 * 60
-KEPT = "kept_form"  # in the session
 AGAIN = "again"  # in the address
 LONGEST = 20_000  # characters of a form that is kept; no form of ours fills a tenth
 
@@ -77,18 +77,18 @@ def keep(request: HttpRequest) -> str:
     form = request.POST.urlencode() if request.method == "POST" else ""
     if form and len(form) <= LONGEST:
         query[AGAIN] = uuid4().hex
-        request.session[KEPT] = {"key": query[AGAIN], "path": request.path, "form": form}
+        request.session[KEPT_FORM] = {"key": query[AGAIN], "path": request.path, "form": form}
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def take_up(request: HttpRequest) -> None:
     """Sends the kept form, once, where the address names it and a place to write is still held."""
-    key, kept = request.GET.get(AGAIN), request.session.get(KEPT)
+    key, kept = request.GET.get(AGAIN), request.session.get(KEPT_FORM)
     if request.method != "GET" or not key or not kept:
         return
     if (kept["key"], kept["path"]) != (key, request.path):
         return
-    del request.session[KEPT]
+    del request.session[KEPT_FORM]
     role, match = getattr(request, "role", None), request.resolver_match
     # The door saw a page being looked at; now it is written to.
     if role is not None and not may(role, (match and match.url_name) or "", "POST"):

@@ -69,7 +69,7 @@ def told(answer: Any, email: str) -> tuple[object, ...]:
     text = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", answer.text)
     text = text.replace(email, "EMAIL")
     headers = {name: value.replace(email, "EMAIL") for name, value in answer.headers.items()}
-    del headers["Content-Length"]
+    del headers["Content-Length"], headers["X-Request-ID"]
     headers.pop("Expires", None)  # tells the second
     cookies = {name: (one["max-age"], one["path"]) for name, one in answer.cookies.items()}
     return answer.status_code, headers, sorted(cookies.items()), text

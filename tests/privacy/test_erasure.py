@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 
@@ -58,6 +59,23 @@ def test_every_marked_table_was_marked(world: World) -> None:
         "diary_sleepperiod",
         "diary_wakeresponse",
     }
+
+
+def test_erase_takes_what_waits_in_sessions_for_a_password(
+    world: World, as_ana: Client, as_ben: Client
+) -> None:
+    about = f"/sleepers/{world.mia.uuid}/shares/"
+    sent = as_ben.post(about, {"label": MARK})
+    before = [session.get_decoded() for session in Session.objects.all()]
+
+    recently(as_ana).post(page(world), {"typed": "Mia"})
+
+    assert sent["Location"].startswith("/accounts/reauthenticate/")
+    assert MARK in str(before)
+    left = [session.get_decoded() for session in Session.objects.all()]
+    assert MARK not in str(left)
+    assert str(world.mia.uuid) not in str(left)
+    assert as_ben.get("/account/").status_code == 200  # nobody is signed out by it
 
 
 def test_erase_leaves_every_other_diary_as_it_was(world: World) -> None:

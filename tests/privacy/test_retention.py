@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO
-from io import StringIO
 from smtplib import SMTPException
 from typing import Any
 
