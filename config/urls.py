@@ -8,7 +8,7 @@ from diary.urls import urlpatterns as diary_urls
 
 urlpatterns = [
     # allauth's own list names no device in plain words and ends none alone.
-    path("accounts/sessions/", RedirectView.as_view(pattern_name="devices")),
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="devices"), name="sessions"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     *diary_urls,

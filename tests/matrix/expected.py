@@ -53,7 +53,10 @@ BENEATH = {
 }
 
 # Outside every diary: for who signed in, whoever they are, and nobody's diary in it.
-SIGNED_IN = {"home", "sleeper-list", "sleeper-add", "account-erase", "styleguide"}
+SIGNED_IN = {
+    *("home", "sleeper-list", "sleeper-add", "account", "devices", "sessions"),
+    *("account-erase", "styleguide"),
+}
 # The same for everybody, signed in or not.
 FOR_ALL = {
     *("help", "help-first-aid", "red-flags", "worried", "manifest", "favicon", "service-worker"),
