@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
 from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
@@ -23,7 +24,7 @@ DOORS = [ADD, LOGIN, "/accounts/2fa/webauthn/reauthenticate/", "/accounts/2fa/au
 
 def handle_of(user: User) -> str:
     """The account's name for the browser, as allauth writes it."""
-    return text(str(user.pk).encode())
+    return text(user_pk_to_url_str(user).encode())
 
 
 def options(client: Client) -> dict[str, Any]:
