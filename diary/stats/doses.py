@@ -18,7 +18,6 @@ from diary.stats.nights import night_bounds, night_of
 
 # A dose given later than this after its planned time is "late". Source: diary rule, one hour.
 LATE = timedelta(minutes=60)
-
 # A planned dose is shown this long before its time. Source: the same hour.
 AHEAD = timedelta(minutes=60)
 
