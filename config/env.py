@@ -36,6 +36,14 @@ def words(name: str, *, default: str) -> list[str]:
     return [word.strip() for word in text(name, default=default).split(",") if word.strip()]
 
 
+def hosts(name: str, *, default: str) -> list[str]:
+    """Host names to answer to, each exact: a pattern would let a stranger choose the name."""
+    listed = words(name, default=default)
+    if any("*" in host or host.startswith(".") for host in listed):
+        raise ImproperlyConfigured(f"{name} must list whole host names, no patterns")
+    return listed
+
+
 def secret(name: str, *, file: Path) -> str:
     """The secret itself, or the content of `file`, where `make run` keeps one it made."""
     value = text(name, default="")

@@ -11,7 +11,7 @@ VAR_DIR = Path(env.text("NIGHTJAR_VAR", default=str(BASE_DIR / "var")))
 
 DEBUG = env.flag("NIGHTJAR_DEBUG", default=False)
 SECRET_KEY = env.secret("NIGHTJAR_SECRET_KEY", file=VAR_DIR / "secret_key")
-ALLOWED_HOSTS = env.words("NIGHTJAR_HOSTS", default="localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = env.hosts("NIGHTJAR_HOSTS", default="localhost,127.0.0.1,[::1]")
 TLS = env.flag("NIGHTJAR_TLS", default=not DEBUG)
 
 # A before and after invites reading a cause into it: whoever runs Nightjar may do without.
