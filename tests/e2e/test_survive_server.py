@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from diary.models import Episode
 from tests.e2e.conftest import sign_in_by_form
 from tests.e2e.handset import all_saved, badge, keep_many, log_episode, ready, stored, waiting
+from tests.e2e.test_survive_phone import COUNTS
 from tests.world import World
 
 pytestmark = pytest.mark.e2e
@@ -205,6 +206,14 @@ def test_removed_from_the_diary_it_stays_to_be_saved_as_a_file(
 
     assert "started_at" in saving.value.path().read_text()
     assert stored() == []
+    # Nothing comes down any more, and what the phone kept of the diary goes; the entry stays.
+    assert handset.evaluate(COUNTS)["state"] == 1
+    answer = handset.goto(home(live_server, family))
+    assert answer is not None
+    assert answer.status == 404
+    expect(handset.get_by_text("this diary is not open to you")).to_be_visible()
+    handset.wait_for_function(f"async () => (await ({COUNTS})()).state === 0")
+    assert handset.evaluate(COUNTS)["outbox"] == 1
 
 
 def test_refused_is_corrected_in_its_own_form(
