@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from diary.models import Episode
 from tests.e2e.conftest import sign_in_by_form
 from tests.e2e.handset import all_saved, badge, keep_many, log_episode, ready, stored, waiting
+from tests.e2e.test_offline_start import wait_until
 from tests.e2e.test_survive_phone import COUNTS
 from tests.world import World
 
@@ -212,7 +213,7 @@ def test_removed_from_the_diary_it_stays_to_be_saved_as_a_file(
     assert answer is not None
     assert answer.status == 404
     expect(handset.get_by_text("this diary is not open to you")).to_be_visible()
-    handset.wait_for_function(f"async () => (await ({COUNTS})()).state === 0")
+    wait_until(handset, f"async () => (await ({COUNTS})()).state === 0")
     assert handset.evaluate(COUNTS)["outbox"] == 1
 
 
