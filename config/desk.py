@@ -1,6 +1,6 @@
 """The review desk's front page. It must not import the desk's subjects: they register on it."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -8,8 +8,8 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -51,8 +51,10 @@ class Choices(AutocompleteJsonView):
     """The search box of a form: for who may fill that form, and a look like that at a list."""
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
-        asking = self.admin_site._registry.get(self.source_field.model)
-        may = asking and (asking.has_add_permission(request) or asking.has_change_permission(request))
+        asking = cast(admin.AdminSite, self.admin_site)._registry.get(self.source_field.model)
+        may = asking and (
+            asking.has_add_permission(request) or asking.has_change_permission(request)
+        )
         return bool(may) and super().has_perm(request, obj)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -91,7 +93,7 @@ class Desk(admin.AdminSite):
         return super().admin_view(require_http_methods(METHODS)(view), cacheable)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return Choices.as_view(admin_site=self)(request)
+        return cast(HttpResponse, Choices.as_view(admin_site=self)(request))
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from diary.admin.forms import BaseAdmin, ModelAdmin
+from diary.admin.forms import ModelAdmin, ShownLookups
 from diary.models import User
 
 
@@ -41,7 +41,7 @@ def is_within(user: User, other: User) -> bool:
     return not rights_of(other).filter(pk__in=beyond(user).values("pk")).exists()
 
 
-class NoMoreRights(BaseAdmin):
+class NoMoreRights(ShownLookups):
     """Groups and rights are chosen among those one has oneself."""
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -94,8 +94,8 @@ class UserAdmin(NoMoreRights, AuthUserAdmin):  # type: ignore[type-arg]  # not s
         return may and (obj is None or is_within(cast(User, request.user), obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        may = super().has_delete_permission(request, obj)
-        return may and (obj is None or is_within(cast(User, request.user), obj))
+        # Closed, not deleted: what somebody wrote keeps its name. Only its person erases it.
+        return False
 
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
@@ -131,7 +131,7 @@ for way_in in (EmailAddressAdmin, UserSessionAdmin, AllauthAuthenticatorAdmin):
 
 
 @admin.register(Authenticator)
-class AuthenticatorAdmin(ModelAdmin):
+class AuthenticatorAdmin(ShownLookups, ModelAdmin):
     """For somebody who lost their second factor: it is taken out, never shown."""
 
     list_display = ("user", "type", "created_at", "last_used_at")

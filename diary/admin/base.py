@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms import modelform_factory
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from diary.admin.columns import is_coded, words_of
+from diary.admin.columns import is_coded, shown, words_of
 from diary.admin.consented import Consented
 from diary.admin.filters import TakenOutFilter
-from diary.admin.forms import CodedForm, ModelAdmin, ShownFields, ZonedForm
+from diary.admin.forms import CodedForm, ModelAdmin, ShownFields, ShownLookups, ZonedForm
 
 if TYPE_CHECKING:
 
@@ -38,7 +39,7 @@ class ReadableHistory(Helper):
         return words_of(field, value) if is_coded(field) else value
 
 
-class DeskAdmin(CodedForm, ShownFields, Consented, HistoryAdmin):
+class DeskAdmin(CodedForm, ShownFields, ShownLookups, Consented, HistoryAdmin):
     """A subject on the desk, with the history of its changes."""
 
     form = ZonedForm
@@ -46,14 +47,6 @@ class DeskAdmin(CodedForm, ShownFields, Consented, HistoryAdmin):
     show_full_result_count = False
     object_history_list_template = "admin/diary/object_history_list.html"
     object_history_form_template = "admin/diary/object_history_form.html"
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        # simple_history shows what is left of a row that is gone, whosever it was.
-        row = self.row_or_404(request, object_id)
-        self.look_at(request, row, through=gettext("history"))
-        return super().history_view(request, object_id, extra_context)
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
@@ -65,11 +58,33 @@ class DeskAdmin(CodedForm, ShownFields, Consented, HistoryAdmin):
         if not version_id.isdecimal():
             raise Http404
         self.look_at(request, row, through=gettext("history"))
+        if not self.has_change_permission(request, row):
+            request.reads_version = True  # type: ignore[attr-defined]  # known to this class only
         return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def get_history_queryset(
+        self, request: HttpRequest, history: Any, pk_name: str, object_id: str
+    ) -> Any:
+        """simple_history asks for every relation where a subject has none."""
+        fields = history.model.tracked_fields
+        keys = [field.name for field in fields if isinstance(field, models.ForeignKey)]
+        versions = history.filter(**{pk_name: object_id})
+        return versions.select_related("history_user", *keys)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        # simple_history asks for a form of every field, also for somebody who may only read it.
+        if "fields" not in kwargs and hasattr(request, "reads_version"):
+            return modelform_factory(self.model, form=self.form, fields=[])
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A row stays where it was written: in its diary, at its entry."""
         fixed = super().get_readonly_fields(request, obj)
+        if hasattr(request, "reads_version"):
+            names = [field.name for field in self.opts.fields if not field.primary_key]
+            return [*fixed, *(shown(self.model, name) for name in names)]
         stays, *_way = self.whose.split("__")
         return fixed if obj is None or stays == "pk" else (stays, *fixed)
 

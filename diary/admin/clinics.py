@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.admin.columns import coded
 from diary.admin.consented import KeptAsWritten, NeverByHand
-from diary.admin.forms import ModelAdmin
+from diary.admin.forms import ModelAdmin, ShownLookups
 from diary.models import Clinic, Consent, Erasure, Invitation, SameEpisode, User
 
 
 @admin.register(Clinic)
-class ClinicAdmin(ModelAdmin):
+class ClinicAdmin(ShownLookups, ModelAdmin):
     list_display = ("name", "staff_count", "families")
     search_fields = ("name",)
     list_per_page = 50

@@ -1,5 +1,6 @@
 """The desk's door: of any subject staff see the rows of consented diaries, and nothing else."""
 
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, cast
 
@@ -10,10 +11,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 
-from diary.admin.forms import CodedForm, ModelAdmin, ShownFields
+from diary.admin.forms import CodedForm, ModelAdmin, ShownFields, ShownLookups
 from diary.admin.looks import record_list, record_look
 from diary.models import Sleeper, User
 from diary.records.consents import consented_to
+
+ASKED = "queryset"  # Django's name for the rows on the page that asks before it deletes
 
 
 class Consented(ModelAdmin):
@@ -69,12 +72,31 @@ class Consented(ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         response = super().changelist_view(request, extra_context)
-        shown = (getattr(response, "context_data", None) or {}).get("cl")
-        if shown and self.shows_diary:
-            sleepers = {self.sleeper_of(row).pk for row in shown.result_list}
+        context = getattr(response, "context_data", None) or {}
+        # The page between an action and its doing tells of rows too, of any that were asked for.
+        self.look_through(
+            request, getattr(context.get("cl"), "result_list", context.get(ASKED, ()))
+        )
+        return response
+
+    def look_through(self, request: HttpRequest, rows: Iterable[Any]) -> None:
+        """Rows of many diaries on one page."""
+        if self.shows_diary:
+            sleepers = {self.sleeper_of(row).pk for row in rows}
             what = f"{gettext('list')}: {self.opts.verbose_name_plural}"
             record_list(cast(User, request.user), sleepers, what)
-        return response
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # simple_history shows what is left of a row that is gone, whosever it was.
+        row = self.row_or_404(request, object_id)
+        self.look_at(request, row, through=gettext("history"))
+        return super().history_view(request, object_id, extra_context)
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        self.look_at(request, context["object"])
+        return super().render_delete_form(request, context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -84,7 +106,7 @@ class Consented(ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-class NeverByHand(CodedForm, ShownFields, ModelAdmin):
+class NeverByHand(CodedForm, ShownFields, ShownLookups, ModelAdmin):
     """Rows nobody adds, changes or takes out on the desk."""
 
     list_per_page = 50

@@ -26,8 +26,10 @@ from diary.admin.forms import ShownInline, StackedInline
 from diary.admin.questions import FIELDSETS
 from diary.admin.reviews import ReviewInline
 from diary.admin.table import EPISODES, Table
+from diary.clinical.red_flags.shape import Level
 from diary.clinical.terms import ReviewOutcome
 from diary.models import Episode, Review, WakeResponse
+from diary.records import judged_alone
 from diary.records.consents import has_clinic
 from diary.sentences import label
 
@@ -46,6 +48,7 @@ class EpisodeAdmin(EntryPage, Table, EntryAdmin):
         "night_on",
         "sleeper",
         "reviewed",
+        "level",
         "age",
         coded(Episode, "danger_ok"),
         coded(Episode, "danger"),
@@ -63,7 +66,7 @@ class EpisodeAdmin(EntryPage, Table, EntryAdmin):
         MedicineFilter,
         ReviewerFilter,
     )
-    list_select_related = ("sleeper", "wake")
+    list_select_related = ("sleeper", "wake", "written_by")
     search_fields = ("sleeper__name", "note", "danger_note", "family_name")
     search_help_text = _("Sleeper, note or the family's name for it")
     date_hierarchy = "night_on"
@@ -98,6 +101,12 @@ class EpisodeAdmin(EntryPage, Table, EntryAdmin):
     def waiting_by_age(self, request: HttpRequest) -> dict[str, Any]:
         counts = by_age(self.get_queryset(request).filter(deleted_at=None))
         return {**counts, "has_clinic": has_clinic(request.user)}
+
+    @admin.display(description=_("level by its answers"))
+    def level(self, episode: Episode) -> str:
+        """Without the nights before it, which its own page asks too: that may say more."""
+        level = judged_alone(episode.sleeper, episode).level
+        return label(Level.label_of(level)) if level else self.get_empty_value_display()
 
     @admin.display(description=_("here for"), ordering="received_at")
     def age(self, episode: Episode) -> str:

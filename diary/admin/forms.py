@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
+from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
     ModelAdmin = admin.ModelAdmin[Any]
+    Listing = ModelAdmin
 else:
-    ModelForm, BaseAdmin, ModelAdmin = forms.ModelForm, object, admin.ModelAdmin
+    ModelForm, BaseAdmin, Listing = forms.ModelForm, object, object
+    ModelAdmin = admin.ModelAdmin
     StackedInline, TabularInline = admin.StackedInline, admin.TabularInline
 
 DAY_PICKER = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -42,6 +46,32 @@ class CodedForm(BaseAdmin):
         return desk_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class ShownLookups(Listing):
+    """An address asks only about what the pages show.
+
+    Django filters by every column, and `?pin_hash__startswith=a` spells out a hash by yes and no.
+    """
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        root = lookup.split(LOOKUP_SEP)[0]
+        is_field = root in {field.name for field in self.model._meta.get_fields()}
+        if is_field and root not in self.asked_about(request):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def asked_about(self, request: HttpRequest) -> set[str]:
+        """The fields of the lists, the pages and the filters."""
+        cells = [getattr(cell, "__name__", cell) for cell in self.get_list_display(request)]
+        filters = [one[0] for one in self.get_list_filter(request) if isinstance(one, tuple)]
+        plain = [one for one in self.get_list_filter(request) if isinstance(one, str)]
+        names = [*cells, *filters, *plain, *flatten_fieldsets(self.get_fieldsets(request))]
+        days = [self.date_hierarchy] if self.date_hierarchy else []
+        return {
+            self.model._meta.pk.name,
+            *(str(name).split(LOOKUP_SEP)[0] for name in names + days),
+        }
+
+
 class ShownFields(BaseAdmin):
     """Who may only look reads words instead of codes, and times on the sleeper's clock."""
 
@@ -50,9 +80,16 @@ class ShownFields(BaseAdmin):
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
         return [
-            (name, {**options, "fields": [shown(self.model, f) for f in options["fields"]]})
+            (name, {**options, "fields": self.each_once(options["fields"])})
             for name, options in self.asked(fieldsets, obj)
         ]
+
+    def each_once(self, fields: Any) -> list[Any]:
+        found: list[Any] = []
+        for cell in (shown(self.model, field) for field in fields):
+            if cell not in found:
+                found.append(cell)
+        return found
 
     def asked(self, fieldsets: Any, obj: Any) -> Any:
         """The fieldsets as they are; a page of many questions may tell the unanswered apart."""

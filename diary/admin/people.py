@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from diary.admin.base import DeskAdmin
 from diary.admin.columns import coded
@@ -107,7 +108,7 @@ class SleeperAdmin(DeskAdmin):
     def get_urls(self) -> list[URLPattern]:
         address = path(
             "<int:pk>/report/",
-            self.admin_site.admin_view(self.report_view),
+            self.admin_site.admin_view(require_safe(self.report_view)),
             name="diary_sleeper_report",
         )
         return [address, *super().get_urls()]

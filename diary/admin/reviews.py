@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from diary.admin.columns import coded
-from diary.admin.consented import Consented, KeptAsWritten
+from diary.admin.consented import ASKED, Consented, KeptAsWritten
 from diary.admin.filters import TermFilter
 from diary.admin.forms import CodedForm, ModelForm, StackedInline
 from diary.admin.looks import record_looks
@@ -102,6 +102,7 @@ class Reviewable(Consented):
             "title": _gettext("Mark as reviewed"),
             "opts": self.opts,
             "rows": [(row.pk, self.told(row)) for row in rows],
+            ASKED: rows,
             "form": form,
             "list_url": list_url,
             "checkbox": ACTION_CHECKBOX_NAME,

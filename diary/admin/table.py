@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from diary.admin.consented import Consented
 from diary.admin.looks import record_looks
@@ -58,7 +59,7 @@ class Table(Consented):
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_table"
-        view = self.admin_site.admin_view(self.table_view)
+        view = self.admin_site.admin_view(require_safe(self.table_view))
         return [path("table.csv", view, name=name), *super().get_urls()]
 
     def table_view(self, request: HttpRequest) -> HttpResponseBase:

@@ -2,7 +2,13 @@
 
 from diary.records.diary import diary_of, first_night, last_night, summary_of
 from diary.records.facts import copied, episode_fact, medication_fact
-from diary.records.flags import flag_history, is_recent, judged_episode, judged_weekly
+from diary.records.flags import (
+    flag_history,
+    is_recent,
+    judged_alone,
+    judged_episode,
+    judged_weekly,
+)
 from diary.records.night import changed_after_deletion, month_of, night_diary
 from diary.records.visits import Advice, Visits, visits_of
 
@@ -16,6 +22,7 @@ __all__ = [
     "first_night",
     "flag_history",
     "is_recent",
+    "judged_alone",
     "judged_episode",
     "judged_weekly",
     "last_night",

@@ -81,6 +81,15 @@ def judged_episode(sleeper: Sleeper, episode: Episode) -> Judgement:
     One that began more than an hour ago is over; of a later one nobody was asked.
     """
     history = flag_history(sleeper, on=episode.night_on, at=episode.started_at, entry=episode.uuid)
+    return judged_with(history, sleeper, episode)
+
+
+def judged_alone(sleeper: Sleeper, episode: Episode) -> Judgement:
+    """The red flags that its own answers and the sleeper's age raise, without asking further."""
+    return judged_with({}, sleeper, episode)
+
+
+def judged_with(history: dict[str, Any], sleeper: Sleeper, episode: Episode) -> Judgement:
     fact = episode_fact(episode)
     inputs = inputs_of(fact, sleeper_fact(sleeper), on=day_of(fact), history=history)
     return judge({**inputs, "right_now": "" if is_recent(episode) else YesNo.NO})

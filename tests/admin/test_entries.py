@@ -1,9 +1,16 @@
 """Entries on the desk: changed as a next version, taken out but never lost, told in words."""
 
+from typing import Any
+
+import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
+from simple_history.admin import SimpleHistoryAdmin
 
 from diary.models import DiaryLook, Episode, Review
+from tests.admin.test_consented import SUBJECTS
+from tests.admin.test_pages import fill
 from tests.admin.test_reviews import sent_back
 from tests.world import World
 
@@ -161,3 +168,23 @@ def test_night_list_tells_the_three_nothings_apart(world: World, desk: Client) -
 
     admin = page.model_admin
     assert [admin.episode_count(n) for n in page.result_list] == ["0", "gap", "not recorded"]
+
+
+@pytest.mark.parametrize(
+    "model", [m for m in SUBJECTS if isinstance(admin.site._registry[m], SimpleHistoryAdmin)]
+)
+def test_reviewer_reads_an_earlier_version_in_words_and_brings_none_back(
+    model: Any, world: World, looking: Client
+) -> None:
+    fill(world, 1)
+    row = model._base_manager.first()
+    version = row.history.latest()
+    address = reverse(
+        f"admin:diary_{model._meta.model_name}_simple_history", args=[row.pk, version.pk]
+    )
+
+    page = looking.get(address)
+
+    assert page.status_code == 200
+    assert 'type="submit"' not in page.text.split('id="content-main"')[1].split("</main>")[0]
+    assert looking.post(address).status_code == 403
