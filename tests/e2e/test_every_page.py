@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from diary.models import Clinic, Sleeper
+from diary.records.consents import give_consent
 from tests.accounts.codes import with_app
 from tests.accounts.passkeys import some_passkey
 from tests.e2e.conftest import sign_in
@@ -14,6 +17,12 @@ from tests.sharing import make_share
 from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.e2e
+
+
+def warned(sleeper: Sleeper, *, months: int) -> None:
+    """As the timer leaves it: a notice that old nights will go."""
+    choice = {"keep_months": months, "retention_warned_at": timezone.now()}
+    Sleeper.unscoped.filter(pk=sleeper.pk).update(**choice)
 
 
 def addresses(world: World) -> list[str]:
@@ -33,6 +42,9 @@ def addresses(world: World) -> list[str]:
     for days_ago in range(2, 12):
         world.night(world.evening(days_ago), watch=("watched", "not_watched")[days_ago % 2])
         world.episode(on=world.evening(days_ago))
+    world.episode(at="02:15", written_by=world.ben)  # probably the same as ana's
+    give_consent(world.mia, Clinic.unscoped.create(name="Sleep clinic"), user=world.ana)
+    warned(world.mia, months=12)
     diary = f"/sleepers/{world.mia.uuid}/"
     inside = [
         "",
@@ -69,6 +81,17 @@ def addresses(world: World) -> list[str]:
         "history/",
         f"history/episode/{episode.uuid}/",
         f"history/medicine/{medicine.uuid}/",
+        "pairs/",
+        f"pairs/?entry={episode.uuid}",
+        "people/",
+        "people/roles/",
+        "people/invitations/",
+        f"people/{world.mia.caregivers.get(user=world.ben).pk}/",
+        "people/hand-over/",
+        "people/leave/",
+        "consent/",
+        "retention/",
+        "erase/",
     ]
     outside = [
         "/sleepers/",

@@ -2,8 +2,10 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
@@ -69,6 +71,16 @@ def test_shell_holds_nothing_of_whoever_asks(name: str, as_ana: Client, world: W
         assert (word, word in html) == (word, False)
     ids = set(re.findall(r"/sleepers/([0-9a-f-]{36})/", html))
     assert ids == {str(shells.BLANK_SLEEPER)}
+
+
+@pytest.mark.parametrize("hour", [1, 9, 15, 22])
+def test_shell_of_tonight_offers_the_morning_by_the_phones_clock_alone(
+    hour: int, client: Client, db: None
+) -> None:
+    with time_machine.travel(datetime(2026, 11, 24, hour, tzinfo=UTC), tick=False):
+        page = client.get("/offline/tonight/").text
+
+    assert page.count("Finish last night") == page.count("data-offer hidden") == 1
 
 
 def test_shell_of_an_unknown_page_is_not_found(client: Client, db: None) -> None:
