@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 HOSTS := $${NIGHTJAR_HOSTS:-localhost,127.0.0.1,[::1],$(HOST)}
 DEV := NIGHTJAR_DEBUG=1 NIGHTJAR_HOSTS="$(HOSTS)"
 
-.PHONY: run test check calibrate bench-summary fmt setup setup-dev frontend secret browser clean
+.PHONY: run test test-postgres test-pgbouncer check calibrate bench-summary fmt setup setup-dev frontend secret browser clean
 
 run: setup
 	@$(DEV) $(BIN)/python manage.py begin --host $(HOST) --port $(PORT)
@@ -20,6 +20,13 @@ run: setup
 test: setup-dev browser
 	@sh .ci/pytest $(BIN)/python
 	@node --test tests/js/
+
+test-postgres: setup-dev
+	@sh .ci/pytest $(BIN)/python postgres
+
+test-pgbouncer: setup-dev
+	@sh .ci/postgres sh .ci/pgbouncer $(BIN)/python -m pytest -n auto --dist worksteal --reuse-db \
+		-m "not alone" tests/accounts tests/exchange tests/views tests/test_twice_at_once.py
 
 check: setup-dev
 	$(BIN)/ruff format --check .

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -56,24 +56,42 @@ def secret(name: str, *, file: Path) -> str:
     return value
 
 
-def database(name: str, *, default: Path) -> dict[str, object]:
-    """A Django database from `sqlite:///file` or `postgres://user:password@host:port/name`."""
-    url = text(name, default=f"sqlite:///{default}")
-    parts = urlsplit(url)
+def database(*names: str, default: Path, pool: int, pooler: bool) -> dict[str, object]:
+    """A Django database from `sqlite:///file` or `postgres://user:password@host:port/name`.
+
+    The first of `names` that is set counts. What follows a `?`, such as `sslmode=require`, goes
+    to PostgreSQL's own library.
+    """
+    name = next((name for name in names if text(name, default="")), names[0])
+    parts = urlsplit(text(name, default=f"sqlite:///{default}"))
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path[1:]),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
+        return postgres(parts, pool=pool, pooler=pooler)
     raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgres://")
+
+
+def postgres(parts: SplitResult, *, pool: int, pooler: bool) -> dict[str, object]:
+    """One kept connection a thread, or with `pool` at most so many a process, shared by threads.
+
+    `pooler`: a connection may belong to another server process at the next transaction, so that
+    nothing may rest in it: no prepared statement, no cursor.
+    """
+    options: dict[str, object] = {**dict(parse_qsl(parts.query)), "prepare_threshold": None}
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 0 if pool else 60,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": pooler,
+        "OPTIONS": options,
+    }
 
 
 def sqlite(file: Path) -> dict[str, object]:

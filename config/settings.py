@@ -82,7 +82,16 @@ TEMPLATES = [
 # The project's own widget templates stand beside its pages.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.database("NIGHTJAR_DATABASE", default=VAR_DIR / "nightjar.sqlite3")}
+# Hosts that hand out a database call its address DATABASE_URL; our own name wins over theirs.
+DATABASES = {
+    "default": env.database(
+        "NIGHTJAR_DATABASE",
+        "DATABASE_URL",
+        default=VAR_DIR / "nightjar.sqlite3",
+        pool=env.count("NIGHTJAR_DATABASE_POOL", default=0),
+        pooler=env.flag("NIGHTJAR_DATABASE_POOLER", default=False),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People and their sessions
