@@ -13,8 +13,7 @@ DEV := NIGHTJAR_DEBUG=1 NIGHTJAR_HOSTS="$(HOSTS)"
 
 run: setup
 	@$(DEV) $(BIN)/python manage.py begin --host $(HOST) --port $(PORT)
-	@$(DEV) $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
-		--workers 1 --threads 4 --no-control-socket --log-level warning
+	@$(DEV) $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT)
 
 # What touches the database runs twice: on SQLite and on PostgreSQL.
 test: setup-dev browser

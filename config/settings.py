@@ -224,6 +224,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 if TLS:
     SECURE_SSL_REDIRECT = env.flag("NIGHTJAR_TLS_REDIRECT", default=True)
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked from the machine itself, past the proxy
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -13,3 +13,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *diary_urls,
 ]
+
+handler500 = "diary.views.problems.failed"

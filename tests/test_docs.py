@@ -36,7 +36,8 @@ def table(heading: str) -> list[str]:
 
 
 def test_readme_names_every_environment_variable_and_no_other() -> None:
-    read = set(re.findall(r'"(NIGHTJAR_\w+)"', (ROOT / "config/settings.py").read_text()))
+    readers = [(ROOT / name).read_text() for name in ("config/settings.py", "gunicorn.conf.py")]
+    read = set(re.findall(r'"(NIGHTJAR_\w+)"', "".join(readers)))
     named = {
         name for cell in table("The environment") for name in re.findall(r"NIGHTJAR_\w+", cell)
     }

@@ -48,8 +48,8 @@ class Installed:
         self.manage("prepare")
         self.manage("collectstatic", "--noinput", "-v0")
         self.log = folder / "stderr"
-        gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--no-control-socket"]
-        options = ["--bind", f"localhost:{self.port}", "--worker-class", "gthread", "--threads=4"]
+        gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi"]
+        options = ["--bind", f"localhost:{self.port}"]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen([*gunicorn, *options], env=self.env, stderr=log)
         for _try in range(200):
@@ -82,10 +82,13 @@ class Installed:
     def send(self, raw: bytes) -> tuple[bytes, float]:
         """The first line of what comes back, and after how many seconds."""
         began = time.monotonic()
+        first = self.answer_to(raw).split(b"\r\n")[0]
+        return first, time.monotonic() - began
+
+    def answer_to(self, raw: bytes) -> bytes:
         with closing(socket.create_connection(("localhost", self.port), timeout=5)) as line:
             line.sendall(raw)
-            first = line.recv(4096).split(b"\r\n")[0]
-        return first, time.monotonic() - began
+            return line.recv(8192)
 
 
 @pytest.fixture(scope="module")
@@ -185,16 +188,40 @@ def test_what_is_malformed_is_refused_within_a_second(installed: Installed, kind
     assert took_s < 1
 
 
+REFUSED_BY_GUNICORN = {
+    "no request line": 400, "bad method": 400, "endless address": 414, "bad version": 400,
+    "broken header": 400, "length no number": 400, "both lengths": 400,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED_BY_GUNICORN)
+def test_what_gunicorn_refuses_carries_the_headers(installed: Installed, kind: str) -> None:
+    answer = installed.answer_to(MALFORMED[kind])
+
+    head, _gap, body = answer.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
+    assert int(first.split()[1]) == REFUSED_BY_GUNICORN[kind]
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+    assert all(part in headers["content-security-policy"] for part in DIRECTIVES)
+    assert "max-age=31536000" in headers["strict-transport-security"]
+    assert "no-store" in headers["cache-control"]
+    assert headers["content-length"] == str(len(body))
+    assert b"xxx" not in body
+
+
 def test_no_sign_breaks_or_colours_a_line_of_the_log(installed: Installed) -> None:
     installed.ask("GET", "/nowhere/%0d%0a%1b%5b31mforged/", User_Agent="\x1b[31m")
     installed.ask("POST", "/accounts/login/%E2%80%A8/", b"note=Zzprivate", Content_Type=FORM)
     installed.send(MALFORMED["broken header"])
+    installed.send(b"GET /quick/Zzprivate/ HTTP/9.9\r\n" + HEAD + b"\r\n")
 
     written = installed.log.read_text(encoding="utf-8")
 
     assert "Zzprivate" not in written
     assert "\nforged" not in written
     assert all(line.isprintable() for line in written.split("\n"))
+    assert all(line.startswith('{"at": ') for line in written.splitlines())
 
 
 def test_nobody_has_an_account_that_nobody_made(installed: Installed) -> None:
@@ -247,3 +274,35 @@ def test_hosts_are_exact(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
 
     with pytest.raises(ImproperlyConfigured, match="NIGHTJAR_HOSTS"):
         env.hosts("NIGHTJAR_HOSTS", default="localhost")
+
+
+REFUSED = {
+    "no request line": (400, b"\x00\x01\x02\r\n\r\n"),
+    "endless address": (414, b"GET /quick/key" + b"x" * 5000 + b" HTTP/1.1\r\n" + HEAD + b"\r\n"),
+    "too many headers": (
+        431,
+        b"GET / HTTP/1.1\r\n" + HEAD + b"".join(b"X-%d: 1\r\n" % n for n in range(150)) + b"\r\n",
+    ),
+    "broken header": (400, b"GET /quick/key HTTP/1.1\r\nHo\x1b[31mst localhost\r\n\r\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_gunicorn_refuses_itself_carries_the_headers(installed: Installed, kind: str) -> None:
+    status, sent = REFUSED[kind]
+
+    with closing(socket.create_connection(("localhost", installed.port), timeout=5)) as line:
+        line.sendall(sent)
+        answer = http.client.HTTPResponse(line)
+        answer.begin()
+        words = answer.read()
+
+    headers = {name.lower(): value for name, value in answer.getheaders()}
+    assert answer.status == status
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+    assert all(directive in headers["content-security-policy"] for directive in DIRECTIVES)
+    assert "max-age=31536000" in headers["strict-transport-security"]
+    assert "no-store" in headers["cache-control"]
+    assert words == f"{http.HTTPStatus(status).phrase}.".encode()
+    lines = installed.log.read_text().splitlines()
+    assert [line for line in lines if "key" in line or not line.startswith("{")] == []

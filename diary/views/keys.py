@@ -48,9 +48,12 @@ def wait_after_wrong(request: HttpRequest, *, kind: str) -> int:
     """
     window, past_s = divmod(time(), WINDOW_S)
     key = f"{kind}-wrong:{get_adapter().get_client_ip(request)}:{window:.0f}"
-    tries = cache.get(key, 0) + 1
-    cache.set(key, tries, WINDOW_S)
-    return 0 if tries <= WRONG_TRIES else ceil(WINDOW_S - past_s)
+    places = [f"{key}:{place}" for place in range(WRONG_TRIES)]
+    taken = cache.get_many(places)
+    # Taking a place succeeds once, so that wrong keys sent side by side all count.
+    free = (place for place in places if place not in taken)
+    is_few = any(cache.add(place, 1, WINDOW_S) for place in free)
+    return 0 if is_few else ceil(WINDOW_S - past_s)
 
 
 def take_back(request: DiaryRequest, keys: Any, text: str) -> None:
