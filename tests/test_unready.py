@@ -159,6 +159,6 @@ def test_what_is_due_forgets_what_is_over_and_keeps_the_rest(
         "1 counted tries forgotten",
         "0 counted tries forgotten",
     ]
-    assert not ended.exists(ended.session_key)
-    assert going_on.exists(going_on.session_key)
+    assert not ended.exists(str(ended.session_key))
+    assert going_on.exists(str(going_on.session_key))
     assert cache.get("counting") == 1
