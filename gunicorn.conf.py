@@ -3,8 +3,8 @@
 from config import env
 
 worker_class = "config.serving.Worker"
-workers = env.count("NIGHTJAR_WORKERS", default=1)
-threads = env.count("NIGHTJAR_THREADS", default=4)
+workers = env.count("NIGHTJAR_WORKERS", default=1, least=1)
+threads = env.count("NIGHTJAR_THREADS", default=4, least=1)
 control_socket_disable = True
 loglevel = "warning"
 # One escaped line an event, as the application's own.

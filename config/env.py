@@ -23,11 +23,11 @@ def text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def count(name: str, *, default: int) -> int:
-    """A whole number from 0 on."""
+def count(name: str, *, default: int, least: int = 0) -> int:
+    """A whole number from `least` on."""
     value = text(name, default=str(default))
-    if not (value.isascii() and value.isdigit()):
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least}, not {value!r}")
     return int(value)
 
 

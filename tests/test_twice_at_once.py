@@ -2,15 +2,23 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from io import StringIO
+from itertools import chain
 from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from django.utils import timezone
 
 from diary.models import DosePlan, Episode, Night, SleepPeriod, WakeResponse
+from diary.views.keys import WRONG_TRIES
 from tests.conftest import signed_in
 from tests.world import World, make_world
 
@@ -142,3 +150,46 @@ def test_a_tag_touched_six_times_at_once_is_one_episode(lasting_world: World) ->
 
     assert statuses == [200] * (ALIKE - 1) + [201]
     assert Episode.unscoped.count() == 1
+
+
+def test_two_runs_at_once_warn_of_old_nights_once(lasting_world: World) -> None:
+    mia = lasting_world.mia
+    mia.keep_months = 12
+    mia.save()
+    lasting_world.night(timezone.localdate() - timedelta(days=800))
+    start = Barrier(2)
+
+    def run(_n: int) -> str:
+        out = StringIO()
+        try:
+            start.wait(timeout=10)
+            call_command("retention", stdout=out)
+        finally:
+            connections.close_all()
+        return out.getvalue()
+
+    with ThreadPoolExecutor(2) as pool:
+        said = sorted(pool.map(run, range(2)))
+
+    assert said == ["", f"{mia.uuid}: warned\n"]
+    assert len(mail.outbox) == 1
+
+
+def test_wrong_keys_sent_side_by_side_all_count(transactional_db: None) -> None:
+    cache.clear()
+    start = Barrier(ALIKE)
+
+    def open_wrong(_n: int) -> list[int]:
+        try:
+            start.wait(timeout=10)
+            client = Client()
+            return [client.get(f"/shared/{'x' * 43}/").status_code for _ in range(WRONG_TRIES // 2)]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(ALIKE) as pool:
+        statuses = list(chain.from_iterable(pool.map(open_wrong, range(ALIKE))))
+    cache.clear()
+
+    assert statuses.count(404) == WRONG_TRIES
+    assert statuses.count(429) == len(statuses) - WRONG_TRIES

@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from runpy import run_path
+from time import monotonic
 from typing import Any
 
 import psycopg
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from django.utils import timezone
@@ -132,10 +135,15 @@ def test_a_disk_without_room_is_not_ready(client: Client, monkeypatch: Any) -> N
 
 @pytest.mark.django_db
 def test_being_asked_leaves_nothing(client: Client) -> None:
+    def counted() -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM nightjar_cache")
+            return cursor.fetchone()
+
+    before = counted()
+
     assert client.get("/health/ready").content == b"ready"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM nightjar_cache")
-        assert cursor.fetchone() == (0,)
+    assert counted() == before
 
 
 def test_whether_it_lives_is_asked_of_no_database(client: Client) -> None:
@@ -149,6 +157,7 @@ def test_what_is_due_forgets_what_is_over_and_keeps_the_rest(
     ended, going_on = signed_in(world.ana).session, signed_in(world.ben).session
     ended.set_expiry(timezone.now() - timedelta(days=1))
     ended.save()
+    cache.clear()
     cache.set("over", 1, timeout=-1)
     cache.set("counting", 1, timeout=600)
 
@@ -162,3 +171,53 @@ def test_what_is_due_forgets_what_is_over_and_keeps_the_rest(
     assert not ended.exists(str(ended.session_key))
     assert going_on.exists(str(going_on.session_key))
     assert cache.get("counting") == 1
+
+
+@pytest.mark.django_db
+def test_what_is_due_is_done_though_one_part_fails(
+    world: World, capsys: pytest.CaptureFixture[str], monkeypatch: Any
+) -> None:
+    ended = signed_in(world.ana).session
+    ended.set_expiry(timezone.now() - timedelta(days=1))
+    ended.save()
+
+    def broken() -> None:
+        raise OSError("the first job failed")
+
+    monkeypatch.setattr("diary.management.commands.retention.choosers", broken)
+    with pytest.raises(CommandError, match=r"not done: retention$"):
+        call_command("send_due")
+
+    assert not ended.exists(str(ended.session_key))
+    assert "counted tries forgotten" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="one writer at a time: SQLite alone")
+@pytest.mark.django_db(transaction=True)
+def test_whether_it_is_ready_is_answered_soon_while_another_writes() -> None:
+    holder = sqlite3.connect(connection.settings_dict["NAME"])
+    holder.execute("BEGIN IMMEDIATE")
+    began = monotonic()
+    try:
+        answer = Client().get("/health/ready")
+    finally:
+        holder.rollback()
+        holder.close()
+
+    assert (answer.status_code, answer.content) == (503, b"not ready: database")
+    assert monotonic() - began < 5
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        assert cursor.fetchone() == (20_000,)
+    assert Client().get("/health/ready").content == b"ready"
+
+
+@pytest.mark.parametrize("name", ["NIGHTJAR_WORKERS", "NIGHTJAR_THREADS"])
+@pytest.mark.parametrize("value", ["0", "-1", "two"])
+def test_a_server_without_workers_is_refused_by_name(
+    name: str, value: str, monkeypatch: Any
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"{name} must be a whole number from 1"):
+        run_path("gunicorn.conf.py")

@@ -86,10 +86,25 @@ def is_due(sleeper: Sleeper, *, now: datetime) -> bool:
     return warned_at is not None and going(sleeper) is not None and now >= warned_at + WARNED
 
 
-def warned(sleeper: Sleeper, *, at: datetime | None) -> None:
-    """Not a change by a person: the history of the sleeper does not tell of it."""
-    Sleeper.unscoped.filter(pk=sleeper.pk).update(retention_warned_at=at)
+def warn(sleeper: Sleeper, *, at: datetime) -> bool:
+    """Whether it is this run that warns: of two at once, one does.
+
+    Not a change by a person: the history of the sleeper does not tell of it.
+    """
+    untold = Sleeper.unscoped.filter(
+        pk=sleeper.pk, keep_months=sleeper.keep_months, retention_warned_at=None
+    )
+    if not untold.update(retention_warned_at=at):
+        return False
     sleeper.retention_warned_at = at
+    return True
+
+
+def take_back(sleeper: Sleeper) -> None:
+    """The warning was not sent: it counts as none."""
+    mine = Sleeper.unscoped.filter(pk=sleeper.pk, retention_warned_at=sleeper.retention_warned_at)
+    mine.update(retention_warned_at=None)
+    sleeper.retention_warned_at = None
 
 
 def choosers() -> models.QuerySet[Sleeper]:

@@ -1,5 +1,6 @@
 """Every address and method against everybody who may come: nothing unexpected, nothing let out."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -118,8 +119,8 @@ def test_every_address_and_method_answers_as_decided(
 
 def tells(answer: Any) -> bool:
     """Whether a word of the diary or its sleeper's name is in it."""
-    page = answer.getvalue()
-    return SECRET.encode() in page or b"Mia" in page
+    # A whole word: the random token of a form may happen to hold three such letters.
+    return bool(re.search(rb"\b(?:%b|Mia\b)" % SECRET.encode(), answer.getvalue()))
 
 
 @pytest.mark.parametrize("who", OUTSIDE)

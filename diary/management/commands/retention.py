@@ -13,7 +13,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary.models import Sleeper
-from diary.records.retention import choosers, going, is_due, let_go, owners, to_warn, warned
+from diary.records.retention import (
+    choosers,
+    going,
+    is_due,
+    let_go,
+    owners,
+    take_back,
+    to_warn,
+    warn,
+)
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +53,8 @@ def shown(day: date) -> str:
 
 def is_told(sleeper: Sleeper) -> bool:
     """Nothing counts as warned of while its e-mail cannot be sent: tomorrow it is tried again."""
-    warned(sleeper, at=timezone.now())
+    if not warn(sleeper, at=timezone.now()):
+        return False
     told = going(sleeper)
     if told is None:
         return False
@@ -60,6 +70,6 @@ def is_told(sleeper: Sleeper) -> bool:
             send_mail(subject % days, words % days, None, [owner.email])
     except (OSError, SMTPException):
         log.exception("retention: the warning could not be sent")
-        warned(sleeper, at=None)
+        take_back(sleeper)
         return False
     return True
