@@ -57,13 +57,14 @@ def brief_waiting() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    usual_ms = 1000 * settings.DATABASES["default"]["OPTIONS"]["timeout"]
     with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        (usual_ms,) = cursor.fetchone()
         cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         try:
             yield
         finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual_ms}")
+            cursor.execute(f"PRAGMA busy_timeout = {usual_ms:d}")
 
 
 def has_room() -> bool:
