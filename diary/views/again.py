@@ -8,7 +8,9 @@ from uuid import uuid4
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -95,3 +97,12 @@ def take_up(request: HttpRequest) -> None:
         raise PermissionDenied
     request.method = "POST"
     request.POST = QueryDict(kept["form"])
+
+
+class ByPasskey(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allauth ships no types
+    """A passkey that did not match leads back to the question: what waits still waits."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        for words in form.errors.get("credential", []):
+            messages.error(self.request, words)
+        return redirect(self.passthrough_next_url(self.request.path))

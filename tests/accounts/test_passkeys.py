@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.account.utils import user_pk_to_url_str
+from django.core.mail import EmailMessage
 from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
@@ -47,7 +48,9 @@ def passkey(world: World) -> Passkey:
     return made
 
 
-def test_a_passkey_is_added_and_recovery_codes_come_with_it(world: World, as_ana: Client) -> None:
+def test_a_passkey_is_added_and_recovery_codes_come_with_it(
+    world: World, as_ana: Client, mailoutbox: list[EmailMessage]
+) -> None:
     confirmed(world.ana)
     page = recently(as_ana).get(ADD)
     told = page.context["js_data"]["creation_options"]["publicKey"]
@@ -59,6 +62,8 @@ def test_a_passkey_is_added_and_recovery_codes_come_with_it(world: World, as_ana
 
     assert done["Location"] == "/accounts/2fa/recovery-codes/"
     assert kinds_of(world.ana) == {"webauthn", "recovery_codes"}
+    assert "Nightjar: A passkey was added" in {mail.subject for mail in mailoutbox}
+    assert not any("security key" in mail.body for mail in mailoutbox)
     assert "Phone by the bed" in as_ana.get("/accounts/2fa/").text
     assert told["rp"]["name"] == "Nightjar"
 
@@ -99,6 +104,19 @@ def test_a_passkey_answers_the_question_again(
 
     assert done["Location"] == "/account/erase/"
     assert as_ana.get("/account/erase/").status_code == 200
+
+
+def test_a_passkey_that_does_not_match_is_asked_for_again_and_what_waits_still_waits(
+    world: World, as_ana: Client, passkey: Passkey
+) -> None:
+    door = "/accounts/2fa/webauthn/reauthenticate/"
+    as_ana.get(door)
+    refused = as_ana.post(door, {"credential": '{"id": "x"}', "next": "/account/erase/"})
+    again = as_ana.get(refused["Location"])
+
+    assert refused["Location"] == f"{door}?next=%2Faccount%2Ferase%2F"
+    assert "This did not match." in again.text
+    assert 'value="/account/erase/"' in again.text
 
 
 def test_another_key_another_person_an_old_answer_and_a_changed_one_open_nothing(
