@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 HOSTS := $${NIGHTJAR_HOSTS:-localhost,127.0.0.1,[::1],$(HOST)}
 DEV := NIGHTJAR_DEBUG=1 NIGHTJAR_HOSTS="$(HOSTS)"
 
-.PHONY: run test test-postgres test-pgbouncer check calibrate bench-summary fmt setup setup-dev frontend secret browser clean
+.PHONY: run test test-postgres test-pgbouncer check calibrate bench bench-summary fmt setup setup-dev frontend secret browser clean
 
 run: setup
 	@$(DEV) $(BIN)/python manage.py begin --host $(HOST) --port $(PORT)
@@ -43,6 +43,10 @@ calibrate: setup-dev
 # How long years of nights take to read and to count; it prints and judges nothing.
 bench-summary: setup-dev
 	@$(BIN)/python -m tests.bench
+
+# What each page costs beside a bare view; AGAINST=file says what became slower since.
+bench: setup-dev
+	@$(BIN)/python -m tests.bench.speed $(AGAINST)
 
 fmt: setup-dev
 	$(BIN)/ruff check --fix .

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
+from diary.access import give_place
 from diary.clinical import terms as t
+from diary.clinical.terms import Role
 from diary.clinical.words import Term
 from diary.models import (
     Dose,
@@ -26,13 +28,16 @@ STEP_NIGHTS = 91  # a new dose each quarter
 BATCH = 500
 
 
-def family(years: int) -> tuple[Sleeper, Period]:
-    """A sleeper whose every night of these years was kept by two people, and those nights."""
-    chance = Random(years)
-    writers = [User.objects.create(email=f"{who}{years}@example.org") for who in ("ana", "ben")]
+def family(nights_kept: int, *, last_on: date = LAST_ON) -> tuple[Sleeper, Period]:
+    """A sleeper whose every night was kept by two people, and those nights."""
+    chance = Random(nights_kept)
+    names = [f"{who}{nights_kept}@example.org" for who in ("ana", "ben")]
+    writers = [User.objects.create(email=name) for name in names]
     sleeper = Sleeper.unscoped.create(name="Mia", born_on=date(2010, 1, 1), zone="Europe/Berlin")
-    first_on = LAST_ON - timedelta(days=years * YEAR_NIGHTS - 1)
-    evenings = [first_on + timedelta(days=n) for n in range(years * YEAR_NIGHTS)]
+    give_place(sleeper, writers[0], role=Role.OWNER)
+    give_place(sleeper, writers[1], role=Role.CAREGIVER)
+    first_on = last_on - timedelta(days=nights_kept - 1)
+    evenings = [first_on + timedelta(days=n) for n in range(nights_kept)]
     nights = [night(sleeper, on, writers[0], chance) for on in evenings]
     Night.unscoped.bulk_create(nights, BATCH)
     SleepPeriod.unscoped.bulk_create([sleep(night) for night in nights], BATCH)

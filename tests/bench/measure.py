@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from diary.records import diary_of
 from diary.stats.summary import summarise
-from tests.bench.family import family
+from tests.bench.family import YEAR_NIGHTS, family
 
 YEARS = (1, 2, 5, 10)
 READINGS = 3
@@ -33,7 +33,7 @@ def main(years: Sequence[int]) -> None:
 
 
 def row(years: int) -> tuple[str, ...]:
-    sleeper, period = family(years)
+    sleeper, period = family(years * YEAR_NIGHTS)
     with CaptureQueriesContext(connection) as queries:
         diary = diary_of(sleeper, period)
     episodes = len(diary.episodes)
