@@ -14,7 +14,7 @@ MB = 1_000_000
 @pytest.mark.django_db
 def test_a_year_is_sent_without_being_gathered() -> None:
     """2,920 episodes make a file of 15 MB or more; of it never more than a fifth is held."""
-    sleeper, period = family(1)
+    sleeper, period = family(YEAR_NIGHTS)
     length = entries = 0
     tracemalloc.start()
     for line in bundle_lines(sleeper, period=period, made_at=timezone.now(), with_paper=False):
